@@ -1,0 +1,61 @@
+/** Runs once after `delay` milliseconds; returns its undo. */
+export type Schedule = (run: () => void, delay: number) => () => void;
+
+// What a timer takes at most: longer delays overflow and fire at once (HTML §8.7).
+const LONGEST = 2 ** 31 - 1;
+// A timer this late (or a clock this far back) means that the machine slept or its clock was set.
+const JUMP = 60_000;
+
+/** The one timer behind everything that a registry has to do later. */
+export class Alarm {
+  readonly now: () => number;
+  /** Called when time jumped: what was learnt before can no longer be trusted to be recent. */
+  onjump: () => void = () => undefined;
+  readonly #schedule: Schedule;
+  readonly #tasks = new Map<() => void, number>();
+  #next = Infinity;
+  #cancel: () => void = () => undefined;
+
+  constructor(now: () => number, schedule: Schedule) {
+    this.now = now;
+    this.#schedule = schedule;
+  }
+
+  /** Runs `task` at `time`; a task that is already set keeps the earlier of the two. */
+  at(time: number, task: () => void): void {
+    if (time >= (this.#tasks.get(task) ?? Infinity)) return;
+    this.#tasks.set(task, time);
+    if (time < this.#next) this.#arm(time);
+  }
+
+  clear(task: () => void): void {
+    this.#tasks.delete(task);
+  }
+
+  stop(): void {
+    this.#tasks.clear();
+    this.#cancel();
+    this.#next = Infinity;
+  }
+
+  #arm(time: number): void {
+    this.#cancel();
+    const now = this.now();
+    this.#next = Math.min(time, now + LONGEST);
+    this.#cancel = this.#schedule(this.#ring, Math.max(this.#next - now, 0));
+  }
+
+  readonly #ring = (): void => {
+    const jumped = Math.abs(this.now() - this.#next) > JUMP;
+    this.#next = Infinity;
+    if (jumped) this.onjump();
+    const now = this.now();
+    for (const [task, time] of [...this.#tasks]) {
+      if (time > now && !jumped) continue;
+      this.#tasks.delete(task);
+      task();
+    }
+    const next = Math.min(...this.#tasks.values());
+    if (next < this.#next) this.#arm(next);
+  };
+}

@@ -1,0 +1,21 @@
+export { parseAddress, splitAddresses, type ImAddress } from './address.js';
+export type {
+  AgentCall, AgentLimits, Message, OwnPresence, PresenceNetworkAgent, PresenceReport, PresenceSink, PresenceWatch, SendReceipt,
+} from './agent.js';
+export type { Schedule } from './alarm.js';
+export { capabilities, type Capability } from './capability.js';
+export { defaultRegistry, REGISTRY_KEY } from './default-registry.js';
+export { PresenceError, problemCodes, problemOf, type ProblemCode } from './errors.js';
+export { mergePresence, type MergeRule } from './merge.js';
+export { pauseWhenHidden } from './page-lifecycle.js';
+export {
+  availabilities, type Activity, type Availability, type Note, type OutOfOffice, type Presence, type PresenceFacts,
+} from './presence.js';
+export type {
+  AddressInput, CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent, RegistryOptions, Resolve,
+} from './presence-registry.js';
+export { createRegistry } from './registry.js';
+export type { Route } from './route.js';
+export { samePresence } from './same.js';
+export { stamp, unknownPresence } from './stamp.js';
+export type { PresencePolicy, Viewer } from './viewer.js';

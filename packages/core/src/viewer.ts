@@ -1,0 +1,18 @@
+import type { Presence } from './presence.js';
+
+/** Who is looking. */
+export interface Viewer {
+  readonly id: string;
+  /** The viewer's own IM address, where known. */
+  readonly address?: string | undefined;
+  readonly roles?: readonly string[] | undefined;
+  /** Whose credentials an answer was fetched with; the viewer's `id` by default. */
+  readonly partition?: string | undefined;
+}
+
+/** What the organisation lets a viewer see. Applied on the way out: the cache holds unfiltered facts. */
+export interface PresencePolicy {
+  view(presence: Presence, viewer: Viewer | undefined): Presence;
+  /** Calls back whenever the rules have changed, so that what is on screen follows at once. */
+  subscribe?(changed: () => void): () => void;
+}
