@@ -1,0 +1,26 @@
+import type { SelfMessages } from '../self-messages.js';
+
+/** Comes with the form for one's own presence. */
+export const enSelf: SelfMessages = {
+  self: {
+    title: 'My status',
+    summary: state => `My status: ${state}`,
+    availability: 'Availability',
+    choices: { auto: 'Automatic', online: 'Available', busy: 'Busy', dnd: 'Do not disturb', away: 'Away', invisible: 'Appear offline' },
+    hints: { auto: 'Follows what you are doing', dnd: 'Asks others not to interrupt you', invisible: 'Others see you as offline' },
+    note: 'Status message',
+    notePlaceholder: 'What should others know?',
+    emoji: 'Emoji',
+    clearNote: 'Clear message',
+    expiry: 'Reset after',
+    expiries: { never: 'Do not reset', 'half-hour': '30 minutes', hour: '1 hour', today: 'Today', week: 'This week' },
+    save: 'Save',
+    cancel: 'Cancel',
+    saving: 'Saving…',
+    saved: 'Saved',
+    savedAs: state => `Saved. Others now see: ${state}`,
+    failed: problem => `Not saved. ${problem}`,
+    until: time => `until ${time}`,
+    cannot: 'Your status cannot be set here',
+  },
+};

@@ -1,0 +1,11 @@
+import type { Messages } from './messages.js';
+import type { OverlayMessages } from './overlay-messages.js';
+import type { SelfMessages } from './self-messages.js';
+
+/** All words of a language: the compiler asks each `locales/<lang>.ts` for what is missing. */
+export type Pack = Messages & OverlayMessages & SelfMessages;
+
+/** Some of the words: of a language not yet finished, or the host's own. The rest come from the next best language. */
+export type PartialPack = { readonly [Key in keyof Pack]?: Pack[Key] extends (...args: never) => unknown ? Pack[Key] : PartialTable<Pack[Key]> };
+
+type PartialTable<Table> = Table extends object ? { readonly [Key in keyof Table]?: Table[Key] | PartialTable<Table[Key]> } : Table;
