@@ -1,0 +1,36 @@
+// Unit tests run in Node beside their sources; packages/elements has its own runner, in browsers: web-test-runner.config.mjs.
+// The end-to-end tests drive the demo in real browsers, one file after another.
+import { defineConfig } from 'vitest/config';
+
+// Tests read the sources of the other packages, so nothing has to be built first.
+const conditions = ['@presence-elements/source'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    globals: true,
+    environment: 'node',
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'packages/elements/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['demo/test/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
