@@ -10,8 +10,8 @@ export interface ImAddress {
 }
 
 const MAX_LENGTH = 1024;
-// What would let one address pass for another, or for a header, a parameter, a path or markup.
-const REFUSED = /[\p{Cc}\p{Cs}\p{Z}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF"<>@:;,/?#\\()[\]]/u;
+// What would let one address pass for another (controls, bidi, what is not seen), or for a header, a parameter, a path or markup.
+const REFUSED = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{DI}"<>@:;,/?#\\()[\]]/u;
 // Schemes that run or load something: never the name of a network.
 const FORBIDDEN = /^(javascript|data|vbscript|file|blob|about|https?|wss?|ftp|view-source|filesystem)$/;
 const LABEL = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
@@ -43,13 +43,15 @@ export function foldScheme(scheme: string | undefined): string | undefined {
 
 /** A domain in lower case and ASCII, or undefined. */
 export function foldDomain(input: string): string | undefined {
-  let domain = input.toLowerCase().replace(/\.$/, '');
+  let domain = input.toLowerCase();
   try {
     // The platform's own IDNA (UTS #46); plain ASCII does without, which keeps a page of 10,000 icons quick.
-    if (/[^\0-\x7F]/.test(domain)) domain = new URL('http://' + domain).hostname;
+    // A URL is more than a host, and its parser drops white space: neither may turn into another domain.
+    if (/[^\0-\x7F]/.test(domain)) domain = /[\0-\x20#/:?@[\\\]]/.test(domain) ? '' : new URL('http://' + domain).hostname;
   } catch {
     return; // Not a domain in any script.
   }
+  domain = domain.replace(/\.$/, '');
   return DOMAIN.test(domain) ? domain : undefined;
 }
 

@@ -23,7 +23,7 @@ export class Alarm {
 
   /** Runs `task` at `time`; a task that is already set keeps the earlier of the two. */
   at(time: number, task: () => void): void {
-    if (time >= (this.#tasks.get(task) ?? Infinity)) return;
+    if (!(time < (this.#tasks.get(task) ?? Infinity))) return;
     this.#tasks.set(task, time);
     if (time < this.#next) this.#arm(time);
   }
@@ -50,12 +50,16 @@ export class Alarm {
     this.#next = Infinity;
     if (jumped) this.onjump();
     const now = this.now();
-    for (const [task, time] of [...this.#tasks]) {
-      if (time > now && !jumped) continue;
-      this.#tasks.delete(task);
-      task();
+    try {
+      for (const [task, time] of [...this.#tasks]) {
+        // A task before this one may have cleared it, set it anew or stopped everything.
+        if ((time > now && !jumped) || this.#tasks.get(task) !== time) continue;
+        this.#tasks.delete(task);
+        task();
+      }
+    } finally {
+      const next = Math.min(...this.#tasks.values());
+      if (next < this.#next) this.#arm(next);
     }
-    const next = Math.min(...this.#tasks.values());
-    if (next < this.#next) this.#arm(next);
   };
 }

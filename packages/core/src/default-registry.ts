@@ -3,7 +3,7 @@ import type { PresenceRegistry } from './presence-registry.js';
 import { createRegistry } from './registry.js';
 
 /** Where every copy of the library on a page finds the page's registry: the first copy makes it, later ones use it. */
-export const REGISTRY_KEY: unique symbol = Symbol.for('presence-elements.registry.1') as never;
+export const REGISTRY_KEY: unique symbol = Symbol.for('presence-elements.registry.1');
 
 /**
  * The page's own registry, made on first use.

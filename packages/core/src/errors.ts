@@ -28,7 +28,7 @@ export class PresenceError extends Error {
 export function problemOf(error: unknown): { problem: ProblemCode; retryAfter?: number | undefined } {
   const { name, code, retryAfter } = (error ?? {}) as Partial<PresenceError>;
   if (name !== 'PresenceError') return { problem: 'agent-fault' };
-  return { problem: knownProblem(code), retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined };
+  return { problem: knownProblem(code), retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined };
 }
 
 /** A problem code from elsewhere, or `no-data` where this version does not know it. */

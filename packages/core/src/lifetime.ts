@@ -14,5 +14,5 @@ export function withoutEnded(presence: Presence, now: number): Presence {
   const outOfOffice = ended(presence.outOfOffice?.until);
   if (!note && !outOfOffice && activities.length === presence.activities.length) return presence;
   const { note: keptNote, outOfOffice: keptAbsence, ...rest } = presence;
-  return Object.freeze({ ...rest, activities, ...(keptNote && !note && { note: keptNote }), ...(keptAbsence && !outOfOffice && { outOfOffice: keptAbsence }) });
+  return Object.freeze({ ...rest, activities: Object.freeze(activities), ...(keptNote && !note && { note: keptNote }), ...(keptAbsence && !outOfOffice && { outOfOffice: keptAbsence }) });
 }

@@ -1,31 +1,35 @@
 import type { Alarm } from './alarm.js';
+import { deadline, type Running } from './deadline.js';
 import type { TokenBucket } from './token-bucket.js';
 
-export interface QueueOptions<Item> {
+export interface QueueOptions<Item, Answer> {
   readonly alarm: Alarm;
   readonly bucket: TokenBucket;
   /** Questions in one request. */
   readonly maxBatch: number;
-  /** How long a request may take, in milliseconds; then `signal` aborts and what comes later is dropped. */
+  /** How long a request may take, in milliseconds. */
   readonly timeout: number;
-  /** One request. Never rejects. */
-  send(items: readonly Item[], signal: AbortSignal): Promise<void>;
+  /** One request. */
+  send(items: readonly Item[], signal: AbortSignal): Promise<Answer>;
+  answered(items: readonly Item[], answer: Answer): void;
+  failed(items: readonly Item[], error: unknown): void;
 }
 
-// Long enough for all icons of one page to ask together, too short to be noticed.
+// Long enough for all icons of one page to ask together, too short to be noticed (milliseconds).
 const GATHER = 5;
 
 /** Many questions, few requests; never the same question twice at once. */
-export class LookupQueue<Item> {
-  readonly #options: QueueOptions<Item>;
+export class LookupQueue<Item, Answer> {
+  readonly #options: QueueOptions<Item, Answer>;
   readonly #open = new Set<Item>();
+  readonly #running = new Set<Running<Answer>>();
   #waiting: Item[] = [];
-  readonly #running = new Set<AbortController>();
 
-  constructor(options: QueueOptions<Item>) {
+  constructor(options: QueueOptions<Item, Answer>) {
     this.#options = options;
   }
 
+  /** Is the question waiting or on its way? */
   has(item: Item): boolean {
     return this.#open.has(item);
   }
@@ -38,37 +42,41 @@ export class LookupQueue<Item> {
     alarm.at(alarm.now() + GATHER, this.#flush);
   }
 
-  /** Forgets what waits and aborts what runs. */
+  /** Forgets what waits and aborts what runs: nobody hears of either. */
   close(): void {
     this.#options.alarm.clear(this.#flush);
     this.#waiting = [];
     this.#open.clear();
-    for (const controller of this.#running) controller.abort();
+    const running = [...this.#running];
+    this.#running.clear();
+    for (const request of running) request.abort();
   }
 
   readonly #flush = (): void => {
     const { alarm, bucket, maxBatch } = this.#options;
     while (this.#waiting.length) {
-      const at = bucket.take(alarm.now());
-      if (at > alarm.now()) return alarm.at(at, this.#flush);
-      void this.#send(this.#waiting.splice(0, maxBatch));
+      const now = alarm.now(), at = bucket.take(now);
+      if (at > now) return alarm.at(at, this.#flush);
+      void this.#run(this.#waiting.splice(0, maxBatch));
     }
   };
 
-  async #send(items: readonly Item[]): Promise<void> {
-    const { alarm, timeout, send } = this.#options;
-    const controller = new AbortController();
-    const expire = (): void => controller.abort();
-    this.#running.add(controller);
-    alarm.at(alarm.now() + timeout, expire);
-    for (const item of items) this.#open.add(item);
-    await send(items, controller.signal);
-    alarm.clear(expire);
-    this.#running.delete(controller);
+  async #run(items: readonly Item[]): Promise<void> {
+    const { alarm, timeout, send, answered, failed } = this.#options;
+    const request = deadline(alarm, timeout, signal => send(items, signal));
+    this.#running.add(request);
+    try {
+      const answer = await request.result;
+      this.#settle(request, items, () => answered(items, answer));
+    } catch (error) {
+      this.#settle(request, items, () => failed(items, error));
+    }
   }
 
-  /** The question has been answered, one way or another. */
-  done(item: Item): void {
-    this.#open.delete(item);
+  /** Tells once, and not at all after `close`. */
+  #settle(request: Running<Answer>, items: readonly Item[], tell: () => void): void {
+    if (!this.#running.delete(request)) return;
+    for (const item of items) this.#open.delete(item);
+    tell();
   }
 }

@@ -7,10 +7,10 @@ export type MergeRule = 'engaged' | 'precedence' | ((sources: readonly Presence[
 
 // Who is engaged must not be disturbed, whatever another network says.
 const ENGAGED: Record<Availability, number> = { dnd: 4, busy: 3, online: 2, away: 1, offline: 0, unknown: 0 };
-// Of several reasons, the one that somebody can do something about.
+// Of several reasons the last of these: the one that somebody can do something about.
 const ACTIONABLE: readonly ProblemCode[] = [
-  'pending', 'signed-out', 'not-shared', 'forbidden', 'rate-limited', 'timeout', 'unreachable',
-  'agent-fault', 'network-disabled', 'blocked-by-policy', 'bad-address', 'no-agent', 'not-found', 'no-data',
+  'no-data', 'not-found', 'no-agent', 'bad-address', 'blocked-by-policy', 'network-disabled', 'agent-fault',
+  'unreachable', 'timeout', 'rate-limited', 'forbidden', 'not-shared', 'signed-out', 'pending',
 ];
 
 /** Merges what several networks say of one person; the order of the sources is their precedence. */
@@ -26,7 +26,7 @@ function pick(sources: readonly Presence[], rule: 'engaged' | 'precedence'): Pre
   const reachable = sources.filter(source => ENGAGED[source.availability]);
   if (reachable.length) return rule === 'precedence' ? reachable[0]! : strongest(reachable, source => ENGAGED[source.availability]);
   const unknown = sources.filter(source => source.availability !== 'offline');
-  return unknown.length ? strongest(unknown, source => -ACTIONABLE.indexOf(source.problem ?? 'no-data')) : strongest(sources, () => 0);
+  return unknown.length ? strongest(unknown, source => ACTIONABLE.indexOf(source.problem ?? 'no-data')) : strongest(sources, () => 0);
 }
 
 /** The best by rank, then the fresher, then the surer, then the first. */
@@ -43,18 +43,21 @@ function combine(sources: readonly Presence[], winner: Presence): Presence {
   const lastActiveAt = Math.max(...sources.map(source => source.lastActiveAt ?? -Infinity));
   const expiresAt = Math.min(...sources.map(source => source.expiresAt ?? Infinity));
   const { expiresAt: _own, ...rest } = winner;
+  const links = [...sources.toReversed(), winner].flatMap(source => Object.entries(source.links ?? {}));
   return Object.freeze({
     ...rest,
     address: sources[0]!.address,
-    activities: unite(agreeing.flatMap(source => source.activities)),
-    capabilities: [...new Set([winner, ...sources].flatMap<Capability>(source => source.capabilities))],
-    links: Object.assign({}, ...[...sources.toReversed(), winner].map(source => source.links)) as Presence['links'],
+    activities: Object.freeze(unite(agreeing.flatMap(source => source.activities))),
+    capabilities: Object.freeze([...new Set([winner, ...sources].flatMap<Capability>(source => source.capabilities))]),
+    ...(links.length && { links: Object.freeze(Object.fromEntries(links)) }),
     ...(note && { note }),
     ...(outOfOffice && { outOfOffice }),
     ...(lastActiveAt > 0 && { lastActiveAt }),
     ...(expiresAt < Infinity && { expiresAt }),
-    sources,
+    sources: Object.freeze([...sources]),
   });
 }
 
-const unite = (activities: readonly Activity[]): readonly Activity[] => [...new Map(activities.toReversed().map(activity => [activity.kind, activity])).values()].toReversed();
+/** The first of each kind. */
+const unite = (activities: readonly Activity[]): readonly Activity[] =>
+  activities.filter(({ kind }, index) => index === activities.findIndex(activity => activity.kind === kind));

@@ -37,7 +37,8 @@ export interface PresenceRegistry extends PresenceView {
   as(viewer: Viewer): PresenceView;
   /**
    * Lets an agent answer for the addresses its routes fit; the most specific route wins.
-   * Registering the same `key` again replaces. Returns its undo.
+   * A `key` is registered once: a second agent under the same key (another copy of a script) changes nothing.
+   * Returns its undo.
    *
    * @throws TypeError naming the route that is malformed.
    */

@@ -1,10 +1,10 @@
 import type { PresenceReport } from './agent.js';
 import { capabilities } from './capability.js';
 import { knownProblem, type ProblemCode } from './errors.js';
-import { availabilities, type Activity, type Availability, type Note, type Presence } from './presence.js';
+import { availabilities, type Availability, type Presence, type PresenceFacts } from './presence.js';
 
-// Longer notes are cut here, so that one hostile note cannot fill the cache.
-const LONGEST_NOTE = 10_000;
+// Longer texts and lists are cut here, so that one hostile report cannot fill the cache.
+const LONGEST = 10_000, MOST = 50;
 
 export interface Stamp {
   readonly agent?: string | undefined;
@@ -19,18 +19,18 @@ export function stamp(report: PresenceReport, { agent, now, expiresAt }: Stamp):
   return deepFreeze(defined({
     address: report.address.text,
     availability,
-    activities: list(report.activities).filter(isActivity).map(activity => ({ ...activity })),
-    note: noteOf(report.note),
+    activities: activitiesOf(report),
+    note: noteOf(report),
     idle: report.idle === true || undefined,
     lastActiveAt: finite(report.lastActiveAt),
     since: finite(report.since),
-    outOfOffice: report.outOfOffice && { ...report.outOfOffice },
+    outOfOffice: report.outOfOffice && defined({ message: string(report.outOfOffice.message), until: finite(report.outOfOffice.until) }),
     capabilities: list(report.capabilities).filter(capability => capabilities.includes(capability)),
-    links: report.links && { ...report.links },
+    links: linksOf(report),
     problem: known && !report.stale ? undefined : knownProblem(report.problem),
     stale: known && report.stale === true,
     confidence: report.confidence === 'assumed' ? 'assumed' as const : 'confirmed' as const,
-    network: report.network,
+    network: string(report.network),
     agent,
     observedAt: now,
     expiresAt,
@@ -44,9 +44,9 @@ export function unknownPresence(address: string, problem: ProblemCode, now: numb
   });
 }
 
-/** The last known presence, marked as no longer confirmed. */
-export function stalePresence(known: Presence, problem: ProblemCode): Presence {
-  return Object.freeze({ ...known, stale: true, problem });
+/** The last known presence, marked as no longer confirmed since `confirmedAt`. */
+export function stalePresence(known: Presence, problem: ProblemCode, confirmedAt: number): Presence {
+  return Object.freeze({ ...known, stale: true, problem, observedAt: confirmedAt });
 }
 
 /** An availability from elsewhere; `unknown` where this version does not know it. */
@@ -64,11 +64,23 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-function noteOf(note: Note | undefined): Note | undefined {
-  if (typeof note?.text !== 'string' || !(note.text || note.emoji)) return;
-  return { ...note, text: note.text.slice(0, LONGEST_NOTE) };
+function noteOf({ note }: PresenceFacts): Presence['note'] {
+  const text = string(note?.text) ?? '', emoji = string(note?.emoji);
+  return text || emoji ? defined({ text, emoji, lang: string(note?.lang), expiresAt: finite(note?.expiresAt) }) : undefined;
 }
 
-const list = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : []);
-const isActivity = (value: Activity | undefined): boolean => typeof value?.kind === 'string';
-const finite = (value: number | undefined): number | undefined => (Number.isFinite(value) ? value : undefined);
+function activitiesOf({ activities }: PresenceFacts): Presence['activities'] {
+  return list(activities).flatMap(activity => {
+    const kind = string(activity?.kind);
+    return kind ? [defined({ kind, text: string(activity.text), until: finite(activity.until) })] : [];
+  });
+}
+
+function linksOf({ links }: PresenceFacts): Presence['links'] {
+  const own = capabilities.map(capability => [capability, string(links?.[capability])] as const).filter(([, link]) => link);
+  return own.length ? (Object.fromEntries(own) as Presence['links']) : undefined;
+}
+
+const list = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? (value as readonly T[]).slice(0, MOST) : []);
+const string = (value: unknown): string | undefined => (typeof value === 'string' ? value.slice(0, LONGEST) : undefined);
+const finite = (value: unknown): number | undefined => (Number.isFinite(value) ? (value as number) : undefined);

@@ -1,24 +1,22 @@
-/** At most `requests` in `per` milliseconds, spread as they come. */
+/** At most `requests` in any `per` milliseconds: a token comes back `per` after it was taken. */
 export class TokenBucket {
   readonly #requests: number;
   readonly #per: number;
-  #tokens: number;
-  #filledAt = -Infinity;
+  /** When each token that is out was taken, oldest first. */
+  #taken: readonly number[] = [];
 
   constructor(rate: { readonly requests: number; readonly per: number } = { requests: Infinity, per: 1 }) {
     this.#requests = rate.requests;
     this.#per = rate.per;
-    this.#tokens = rate.requests;
   }
 
   /** Takes a token and answers `now`, or takes none and answers when there will be one. */
   take(now: number): number {
-    // A clock set back must not starve the bucket: it simply starts to fill from there.
-    const elapsed = Math.max(now - this.#filledAt, 0);
-    this.#tokens = Math.min(this.#requests, this.#tokens + (elapsed * this.#requests) / this.#per);
-    this.#filledAt = now;
-    if (!(this.#tokens >= 1)) return now + Math.ceil(((1 - this.#tokens) * this.#per) / this.#requests);
-    this.#tokens--;
-    return now;
+    if (this.#requests === Infinity) return now;
+    // Taken in the future tells of a clock that was set back, which must not starve the bucket.
+    const taken = this.#taken.filter(at => at <= now && now < at + this.#per);
+    const free = taken.length < this.#requests;
+    this.#taken = free ? [...taken, now] : taken;
+    return free ? now : (taken[0] ?? now) + this.#per;
   }
 }

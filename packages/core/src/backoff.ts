@@ -1,0 +1,12 @@
+// A server that asks for a longer rest than this has most likely mixed up its units (milliseconds).
+const LONGEST_REST = 3_600_000;
+const LONGEST_BACKOFF = 300_000;
+
+/** How long to wait after the nth failure in a row: doubling with jitter, or what the network asked for; milliseconds. */
+export function backoff(failures: number, first: number, random: () => number, retryAfter?: number): number {
+  const wait = retryAfter === undefined
+    ? Math.min(first * 2 ** (failures - 1), LONGEST_BACKOFF)
+    : Math.min(Math.max(retryAfter, 1000), LONGEST_REST);
+  // Later, never sooner: a thousand pages must not come back in the same instant.
+  return wait * (1 + random() / 4);
+}

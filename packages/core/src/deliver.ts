@@ -1,0 +1,48 @@
+import { parseAddress, type ImAddress } from './address.js';
+import type { AgentCall, Message, OwnPresence, PresenceNetworkAgent, SendReceipt } from './agent.js';
+import { deadline } from './deadline.js';
+import type { Engine } from './engine.js';
+import { PresenceError, problemOf, type ProblemCode } from './errors.js';
+import type { Viewer } from './viewer.js';
+
+type Refusal = NonNullable<SendReceipt['refused']>[number];
+
+/** Sets the viewer's own presence through the agent that answers for them; answers what was really set. */
+export async function setOwn(engine: Engine, viewer: Viewer | undefined, own: OwnPresence): Promise<OwnPresence> {
+  const address = parseAddress(viewer?.address);
+  const agent = address ? engine.members.agentFor(address) : engine.members.agents.find(({ publish }) => publish);
+  if (!agent?.publish) throw new PresenceError('no-agent', 'No network here lets one set one’s own presence');
+  const set = await call(engine, options => agent.publish!(own, options), viewer);
+  if (address) engine.members.linkFor(address, viewer)?.refresh(address);
+  return set;
+}
+
+/** Sends one message to one or many, through each one's own network. */
+export async function deliver(engine: Engine, viewer: Viewer | undefined, to: readonly string[], message: Message): Promise<SendReceipt> {
+  const refused: Refusal[] = [], groups = new Map<PresenceNetworkAgent, ImAddress[]>();
+  for (const text of to) {
+    const address = parseAddress(text), agent = address && engine.members.agentFor(address);
+    if (address && agent?.send) groups.set(agent, [...(groups.get(agent) ?? []), address]);
+    else refused.push({ address: text, problem: address ? 'no-agent' : 'bad-address' });
+  }
+  const receipts = await Promise.all([...groups].map(([agent, addresses]) =>
+    call(engine, options => agent.send!(addresses, message, options), viewer)
+      .catch((error: unknown) => refuse(addresses, problemOf(error).problem))));
+  const all = [...refused, ...receipts.flatMap(receipt => receipt.refused ?? [])];
+  if (all.length === to.length) throw new PresenceError(all[0]?.problem ?? 'bad-address', 'The message could not be sent to anybody');
+  const delivered = receipts.some(receipt => receipt.delivered === 'stored') ? 'stored' : receipts[0]!.delivered;
+  return { delivered, ...(all.length && { refused: all }) };
+}
+
+const refuse = (addresses: readonly ImAddress[], problem: ProblemCode): SendReceipt =>
+  ({ delivered: 'sent', refused: addresses.map(({ text }) => ({ address: text, problem })) });
+
+/** Calls an agent with a time limit; whatever it throws leaves as a `PresenceError`. */
+async function call<T>(engine: Engine, run: (options: AgentCall) => Promise<T>, viewer: Viewer | undefined): Promise<T> {
+  try {
+    return await deadline(engine.alarm, engine.timeout, signal => run({ signal, viewer })).result;
+  } catch (error) {
+    const { problem, retryAfter } = problemOf(error);
+    throw problem === 'agent-fault' ? new PresenceError(problem, String(error), { cause: error, retryAfter }) : error;
+  }
+}
