@@ -2,10 +2,11 @@ import type { Capability, Presence, ProblemCode } from '@presence-elements/core'
 
 /** Somebody chose a capability. `preventDefault()` keeps the library from carrying it out. */
 export class PresenceActionEvent extends Event {
-  readonly capability: Capability;
+  /** A capability, or the id of an action that the host added to the menu. */
+  readonly capability: Capability | (string & {});
   readonly presence: Presence | undefined;
 
-  constructor(capability: Capability, presence: Presence | undefined) {
+  constructor(capability: Capability | (string & {}), presence: Presence | undefined) {
     super('presence-action', { bubbles: true, composed: true, cancelable: true });
     this.capability = capability;
     this.presence = presence;

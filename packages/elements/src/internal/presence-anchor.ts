@@ -1,4 +1,5 @@
 import type { Presence, PresenceView } from '@presence-elements/core';
+import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
 
 /** What the tooltip and the menu need to know of whatever they hang on: the icon, or an overlay that wraps or names a foreign anchor. */
 export interface PresenceAnchor extends HTMLElement {
@@ -13,6 +14,8 @@ export interface PresenceAnchor extends HTMLElement {
   readonly withoutTooltip: boolean;
   /** Sits inside a link or a list item: no button, no tab stop; clicks and long presses belong to the page. */
   readonly static: boolean;
+  /** The scope around it, where there is one: it knows where profiles are. */
+  readonly scope?: PresenceScopeLike | undefined;
   /** Where the overlay is drawn and whom it describes; the anchor itself by default. */
   readonly reference?: Element | undefined;
   /** Set by the menu while it hangs on this anchor, for `aria-expanded`. */

@@ -1,0 +1,67 @@
+import type { PresenceAnchor } from '../internal/presence-anchor.js';
+
+/** Somebody points at an anchor, focuses, presses or clicks it. */
+export interface Interest {
+  readonly event: Event;
+  /** Whose tooltip and whose menu are meant, where there are any. */
+  readonly tooltip: PresenceAnchor | undefined;
+  readonly menu: PresenceAnchor | undefined;
+  /** Read while the event was under way: afterwards it is gone. */
+  readonly focusVisible: boolean;
+  readonly from: EventTarget | null | undefined;
+}
+
+export type Attend = (interest: Interest) => unknown;
+
+/** Overlays declared with `for="id"`, by that id. */
+export const declared: Map<string, Set<PresenceAnchor>> = new Map<string, Set<PresenceAnchor>>();
+
+// Shared by all copies of the library on the page, so that each root and each event has one who attends to it.
+const ATTENDED = Symbol.for('presence-elements.interest.1');
+const TYPES = 'pointerover pointerout pointerdown pointerup pointercancel focusin focusout click keydown';
+
+/** Passes interest on to overlays that load on first use. Without them the icon keeps working, and the next interest tries again. */
+export function onceLoaded(load: () => Promise<{ readonly attend: Attend }>): Attend {
+  let loading: ReturnType<typeof load> | undefined;
+  let told = false;
+  return interest => {
+    (loading ??= load()).then(({ attend }) => attend(interest)).catch((error: unknown) => {
+      loading = undefined;
+      if (!told) console.warn('presence-elements: tooltips and menus are not available', error);
+      told = true;
+    });
+  };
+}
+
+const attendOnceLoaded = onceLoaded(() => import('./attend.js'));
+
+/** Listens once per document or shadow root (closed ones too) on behalf of all anchors in it. Call it whenever an anchor is connected. */
+export function followInterest(root: Node, attend: Attend = attendOnceLoaded): void {
+  if (!attendedNow(root)) for (const type of TYPES.split(' ')) root.addEventListener(type, event => notice(event, attend), true);
+}
+
+function notice(event: Event, attend: Attend): void {
+  const path = event.composedPath() as PresenceAnchor[];
+  const near = path.flatMap(node => [...(declared.get(node.id) ?? []), node]);
+  const find = (without: 'withoutTooltip' | 'withoutMenu'): PresenceAnchor | undefined =>
+    near.find(node => node[without] === false && path.includes((node.reference ?? node) as PresenceAnchor));
+  const tooltip = find('withoutTooltip');
+  const menu = find('withoutMenu');
+  if (!(tooltip ?? menu) || attendedNow(event)) return;
+  const { type, key, relatedTarget } = event as Event & Partial<KeyboardEvent & FocusEvent>;
+  const opens = menu && !menu.static && (type === 'click' || /^Arrow(Up|Down)$/.test(key ?? ''));
+  // Now or never: the page must not scroll or follow the link that the anchor sits in.
+  if (opens) event.preventDefault();
+  attend({
+    event, tooltip, menu: opens ? menu : undefined, from: relatedTarget,
+    focusVisible: type === 'focusin' && !!path[0]?.matches(':focus-visible'),
+  });
+}
+
+/** Marks a root or an event, and says whether it was marked before. */
+function attendedNow(target: object): boolean {
+  const marked = target as { [ATTENDED]?: boolean };
+  const before = marked[ATTENDED] ?? false;
+  marked[ATTENDED] = true;
+  return before;
+}
