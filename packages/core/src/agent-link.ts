@@ -88,7 +88,7 @@ export class AgentLink {
     this.#asker.hurry();
     for (const slot of this.#cache.all()) {
       if (address && slot.address.text !== address.text) continue;
-      slot.due = -Infinity;
+      slot.freshUntil = slot.due = -Infinity;
       if (slot.lookers.size) this.#asker.ask(slot);
     }
   }
@@ -181,6 +181,7 @@ export class AgentLink {
       if (slot.leftAt > now - LINGER) alarm.at(slot.leftAt + LINGER, this.#release);
       else unvouch(slot, now, now + terms.ttl);
     }
+    if (!this.#cache.watched(now - LINGER).length) alarm.clear(this.#tick);
     this.#feed.touch();
   };
 }

@@ -30,6 +30,7 @@ export class Alarm {
 
   clear(task: () => void): void {
     this.#tasks.delete(task);
+    if (!this.#tasks.size) this.stop();
   }
 
   stop(): void {

@@ -1,8 +1,8 @@
 import type { Presence } from './presence.js';
 
-/** When the presence, or a part of it, ends by its own word: milliseconds since the epoch, or Infinity. */
-export function endsAt({ expiresAt, note, outOfOffice, activities }: Presence): number {
-  const ends = [expiresAt, note?.expiresAt, outOfOffice?.until, ...activities.map(activity => activity.until)];
+/** When the first part of a presence ends by its own word: milliseconds since the epoch, or Infinity. */
+export function endsAt({ note, outOfOffice, activities }: Presence): number {
+  const ends = [note?.expiresAt, outOfOffice?.until, ...activities.map(activity => activity.until)];
   return Math.min(...ends.map(end => end ?? Infinity));
 }
 

@@ -20,7 +20,9 @@ export interface Slot {
   /** The last presence that the network vouched for, and when it last did. */
   known?: Presence | undefined;
   confirmedAt: number;
-  /** When to ask again, or to look again whether a part has ended: milliseconds since the epoch. */
+  /** When to ask again: milliseconds since the epoch. */
+  freshUntil: number;
+  /** When to look again: to ask, or because a part ends by its own word. */
   due: number;
   /** A live watch vouches for it. */
   live: boolean;
@@ -45,7 +47,7 @@ export interface Terms {
 const PASSING: readonly ProblemCode[] = ['pending', 'rate-limited', 'timeout', 'unreachable', 'agent-fault'];
 
 export function createSlot(address: ImAddress): Slot {
-  return { address, lookers: new Set(), waiting: [], confirmedAt: -Infinity, due: -Infinity, live: false, failures: 0, heard: 0, leftAt: -Infinity };
+  return { address, lookers: new Set(), waiting: [], confirmedAt: -Infinity, freshUntil: -Infinity, due: -Infinity, live: false, failures: 0, heard: 0, leftAt: -Infinity };
 }
 
 /** Does somebody look at it, or did until after `since`? */
@@ -68,7 +70,7 @@ export function hear(slot: Slot, report: PresenceReport, terms: Terms, now: numb
   slot.presence = presence;
   slot.known = presence.availability === 'unknown' ? undefined : presence;
   slot.confirmedAt = now;
-  slot.due = endsAt(presence);
+  askAt(slot, presence.expiresAt ?? Infinity);
 }
 
 /** The network could not be asked: the last known presence stays, stale, for a while; then nothing is known. */
@@ -78,7 +80,7 @@ export function miss(slot: Slot, problem: ProblemCode, terms: Terms, now: number
   const known = now < showUntil ? slot.known : undefined;
   slot.known = known;
   slot.presence = known ? stalePresence(known, problem, slot.confirmedAt) : unknownPresence(slot.address.text, problem, now);
-  slot.due = known ? Math.min(retry, showUntil) : retry;
+  askAt(slot, known ? Math.min(retry, showUntil) : retry);
 }
 
 export function retryAt(slot: Slot, { failureTtl, random }: Terms, now: number, retryAfter?: number): number {
@@ -90,7 +92,12 @@ export function unvouch(slot: Slot, now: number, due: number): void {
   if (!slot.live) return;
   slot.live = false;
   slot.confirmedAt = now;
-  slot.due = due;
+  askAt(slot, due);
+}
+
+function askAt(slot: Slot, time: number): void {
+  slot.freshUntil = time;
+  slot.due = Math.min(time, slot.presence ? endsAt(slot.presence) : Infinity);
 }
 
 /** Drops what has ended by its own word. Was there anything? */
@@ -100,7 +107,7 @@ export function prune(slot: Slot, now: number): boolean {
   if (presence === slot.presence) return false;
   slot.presence = presence;
   slot.known &&= withoutEnded(slot.known, now);
-  if (!presence.problem) slot.due = endsAt(presence);
+  askAt(slot, slot.freshUntil);
   return true;
 }
 
