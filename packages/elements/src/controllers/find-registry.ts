@@ -1,6 +1,6 @@
 import { defaultRegistry, type PresenceView } from '@presence-elements/core';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
-import { RegistryRequest } from './context.js';
+import { requestRegistry } from './context.js';
 
 const SCOPE = 'presence-scope';
 
@@ -16,24 +16,27 @@ export type OnRegistry = (registry: PresenceView | undefined, scope?: PresenceSc
  */
 export function findRegistry(element: Element, onRegistry: OnRegistry): () => void {
   let gone = false;
-  let answered = false;
+  let current: PresenceView | null | undefined = null; // nothing told yet
   let unsubscribe: (() => void) | undefined;
+  const tell: OnRegistry = (registry, scope) => {
+    if (registry !== current) onRegistry((current = registry), scope);
+  };
   const ask = (again: boolean): void => {
     if (gone) return;
     if (isInUndefinedScope(element)) {
-      onRegistry(undefined);
-      // Once more even where the name is defined: this scope may be next to be upgraded.
-      if (again) void customElements.whenDefined(SCOPE).then(() => ask(!customElements.get(SCOPE)));
+      tell(undefined);
+      // Once, even where the name is defined already: this scope may be the next to be upgraded.
+      if (again) void customElements.whenDefined(SCOPE).then(() => ask(false));
       return;
     }
-    element.dispatchEvent(new RegistryRequest(element, (registry, undo, scope) => {
-      answered = true;
+    requestRegistry(element, (registry, undo, scope) => {
       if (undo !== unsubscribe) unsubscribe?.();
       unsubscribe = undo;
       if (gone) undo?.();
-      else onRegistry(registry, scope);
-    }));
-    if (!answered) onRegistry(defaultRegistry());
+      else tell(registry, scope);
+    });
+    // Nobody answered. One who has waited goes on waiting: whatever that scope became, it is no leave to ask the page's.
+    if (current === null) tell(defaultRegistry());
   };
   ask(true);
   return () => {

@@ -58,8 +58,7 @@ export function onMessages(listener: () => void): () => void {
   };
 }
 
-/** Tells everybody who draws words that they may have changed. */
-export function redraw(): void {
+function redraw(): void {
   for (const listener of listeners) listener();
 }
 

@@ -1,0 +1,105 @@
+import { ReactiveElement, type CSSResult, type PropertyDeclarations } from '@lit/reactive-element';
+import type { PresenceRegistry, PresenceView } from '@presence-elements/core';
+import { CONTEXT_KEY, type RegistryRequest } from '../controllers/context.js';
+import { disabledView } from './disabled-view.js';
+import type { PresenceScopeLike } from './presence-scope-like.js';
+import { styles } from './presence-scope.styles.js';
+
+/** Where the relay agent leaves its factory; it then fires `presence-relay-ready` on `document`. */
+const RELAY_KEY: unique symbol = Symbol.for('presence-elements.relay.1');
+
+interface RelayFactory { [RELAY_KEY]?: (url: string) => PresenceRegistry }
+
+/**
+ * An area of the page with its own registry: everything inside uses it, and never the page's.
+ *
+ * A scope without a registry makes what is inside wait: until `registry` is set, or until the relay agent is there.
+ *
+ * @element presence-scope
+ * @slot - The area. The scope itself draws nothing and makes no box.
+ */
+export class PresenceScope extends ReactiveElement implements PresenceScopeLike {
+  static override styles: CSSResult = styles;
+
+  static override properties: PropertyDeclarations = {
+    registry: { attribute: false },
+    relay: {},
+    profileUrl: { attribute: 'profile-url' },
+    disabled: { type: Boolean },
+  };
+
+  /** Answers for everything inside; goes before `relay`. */
+  declare registry: PresenceView | undefined;
+  /** The URL of a relay, for which the scope makes a registry of its own. */
+  declare relay: string | null;
+  /** '/people/{address}': where a person's profile is. */
+  declare profileUrl: string;
+  /** Presence is switched off here: everything inside is `unknown` / `network-disabled`, and nobody is asked. */
+  declare disabled: boolean;
+
+  readonly #listeners = new Set<() => void>();
+  #relayed: PresenceRegistry | undefined;
+  #relayedUrl: string | null = null;
+
+  constructor() {
+    super();
+    this.relay = null;
+    this.profileUrl = '';
+    this.disabled = false;
+    this.addEventListener('context-request', this.#answer);
+  }
+
+  get #view(): PresenceView | undefined {
+    if (this.disabled) return disabledView;
+    return this.registry ?? this.#relayed;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('presence-relay-ready', this.#settle);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('presence-relay-ready', this.#settle);
+    // What only moves keeps its registry: it is connected again before this runs.
+    queueMicrotask(this.#settle);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(document.createElement('slot'));
+    return root;
+  }
+
+  protected override updated(): void {
+    this.#settle();
+  }
+
+  readonly #settle = (): void => {
+    this.#useRelay(this.isConnected && !this.disabled && !this.registry ? this.relay : null);
+    for (const tell of this.#listeners) tell();
+  };
+
+  #useRelay(url: string | null): void {
+    const make = (globalThis as RelayFactory)[RELAY_KEY];
+    if (url !== this.#relayedUrl) this.#relayed = this.#relayed?.dispose() as undefined;
+    this.#relayedUrl = url;
+    if (url !== null) this.#relayed ??= make?.(url);
+  }
+
+  readonly #answer = (event: Event): void => {
+    const { context, callback, subscribe } = event as RegistryRequest;
+    if (context !== CONTEXT_KEY) return;
+    event.stopImmediatePropagation();
+    const leave = (): void => void this.#listeners.delete(tell);
+    const tell = (): void => callback(this.#view, subscribe ? leave : undefined, this);
+    if (subscribe) this.#listeners.add(tell);
+    tell();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'presence-scope': PresenceScope }
+}
