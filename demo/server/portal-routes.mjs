@@ -1,0 +1,42 @@
+import { firstPosts } from '../data/discussion.mjs';
+import { documentAt } from '../data/documents.mjs';
+import { personAt } from '../data/people.mjs';
+import { directoryPage } from '../pages/directory.mjs';
+import { discussionPage } from '../pages/discussion.mjs';
+import { documentPage, mePage, notFoundPage } from '../pages/document.mjs';
+import { homePage, statusCard } from '../pages/home.mjs';
+import { profilePage } from '../pages/profile.mjs';
+
+const MAX_REPLIES = 40;
+const MAX_REPLY = 2_000;   // characters
+
+/** The portal's pages. */
+export function portalRoutes(app, visits) {
+  const replies = [];
+  const posts = (now) => [...firstPosts, ...replies.map((reply) => ({ ...reply, minutes: Math.floor((now - reply.at) / 60_000) }))];
+  const notFound = (context) => context.html(notFoundPage(visits.of(context)), 404);
+
+  app.get('/', (context) => context.html(homePage(visits.of(context))));
+  app.get('/me', (context) => context.html(mePage(visits.of(context), statusCard)));
+  app.get('/people', (context) => context.html(directoryPage(visits.of(context))));
+  app.get('/people/:address', (context) => {
+    const person = personAt(context.req.param('address'));
+    return person ? context.html(profilePage(visits.of(context), person)) : notFound(context);
+  });
+  app.get('/documents/:slug', (context) => {
+    const document = documentAt(context.req.param('slug'));
+    return document ? context.html(documentPage(visits.of(context), document)) : notFound(context);
+  });
+  app.get('/discussion', (context) => {
+    const visit = visits.of(context);
+    return context.html(discussionPage(visit, posts(visit.now)));
+  });
+  app.post('/discussion', async (context) => {
+    const { viewer, now } = visits.of(context);
+    const { text } = await context.req.parseBody();
+    if (typeof text === 'string' && text.trim()) replies.push({ by: viewer.user, at: now, text: text.trim().slice(0, MAX_REPLY) });
+    replies.splice(0, replies.length - MAX_REPLIES);
+    return context.redirect('/discussion', 303);
+  });
+  app.notFound(notFound);
+}
