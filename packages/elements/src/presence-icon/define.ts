@@ -1,0 +1,9 @@
+import { PresenceIcon } from './presence-icon.js';
+
+PresenceIcon.define();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'presence-icon': PresenceIcon;
+  }
+}

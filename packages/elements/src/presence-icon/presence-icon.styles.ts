@@ -1,0 +1,72 @@
+import { css, type CSSResult } from '@lit/reactive-element';
+
+/**
+ * One node is drawn, by CSS alone: an inline SVG in each icon makes 10,000 changes a hundred times dearer.
+ * Each availability has its own shape; colour only repeats it.
+ */
+export const styles: CSSResult = css`
+  :host {
+    --_size: var(--presence-icon-size, 0.75rem);
+    display: inline-block;
+    inline-size: max(24px, var(--_size));
+    block-size: max(24px, var(--_size));
+    margin-block: -6px;
+    vertical-align: middle;
+    color: var(--presence-color-unknown, light-dark(#616161, #adadad));
+    -webkit-tap-highlight-color: transparent;
+  }
+  :host([static]) {
+    inline-size: var(--_size);
+    block-size: var(--_size);
+    margin-block: 0;
+  }
+  :host([hidden]) { display: none; }
+  [part='button'] {
+    all: unset;
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: 4px;
+    cursor: default;
+  }
+  button[part='button'] { cursor: pointer; }
+  [part='button']:focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: -1px; }
+  [part='glyph'] {
+    display: block;
+    inline-size: var(--_size);
+    block-size: var(--_size);
+    border-radius: 50%;
+    background: currentColor;
+    forced-color-adjust: none;
+    /* Hollow and broken: nothing is known. */
+    mask: radial-gradient(closest-side, #0000 62%, #000 64%), repeating-conic-gradient(#000 0 40deg, #0000 40deg 60deg);
+    mask-composite: intersect;
+  }
+  :host(:state(online)) { color: var(--presence-color-online, light-dark(#107c41, #6ccb8b)); }
+  :host(:state(online)) [part='glyph'] { mask: none; }
+  /* A ring with a core: still signed in, long inactive. */
+  :host(:state(idle)) [part='glyph'] { mask: radial-gradient(closest-side, #000 40%, #0000 45% 68%, #000 72%); }
+  /* A crescent. */
+  :host(:state(away)) { color: var(--presence-color-away, light-dark(#8a5a00, #f2c661)); }
+  :host(:state(away)) [part='glyph'] { mask: radial-gradient(circle at 78% 22%, #0000 46%, #000 50%); }
+  /* A square. */
+  :host(:state(busy)) { color: var(--presence-color-busy, light-dark(#c4314b, #ff8b94)); }
+  :host(:state(busy)) [part='glyph'] { mask: none; border-radius: 18%; scale: 0.88; }
+  /* A disc with a bar. */
+  :host(:state(dnd)) { color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a)); }
+  :host(:state(dnd)) [part='glyph'] { mask: conic-gradient(#0000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
+  /* A disc with a cross. */
+  :host(:state(offline)) { color: var(--presence-color-offline, light-dark(#616161, #adadad)); }
+  :host(:state(offline)) [part='glyph'] {
+    mask: linear-gradient(45deg, #000 43%, #0000 43% 57%, #000 57%), linear-gradient(-45deg, #000 43%, #0000 43% 57%, #000 57%);
+    mask-composite: intersect;
+  }
+  /* No longer confirmed: dotted around, whatever the shape. */
+  :host(:state(stale)) [part='button'], :host([static]:state(stale)) { outline: 1px dotted; outline-offset: -3px; border-radius: 50%; }
+  :host([static]:state(stale)) { outline-offset: 1px; }
+  @media (forced-colors: active) {
+    [part='glyph'] { background: CanvasText; }
+    [part='button']:focus-visible { outline-color: Highlight; }
+  }
+`;

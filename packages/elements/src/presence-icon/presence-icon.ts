@@ -1,0 +1,211 @@
+import { splitAddresses, type Presence, type PresenceView } from '@presence-elements/core';
+import { ReactiveElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from '@lit/reactive-element';
+import { findRegistry } from '../controllers/find-registry.js';
+import { whileNear } from '../controllers/viewport.js';
+import { PresenceChangeEvent, PresenceProblemEvent } from '../events.js';
+import { messagesFor, onMessages } from '../i18n/localize.js';
+import { define } from '../internal/define.js';
+import type { PresenceAnchor } from '../internal/presence-anchor.js';
+import { followInterest } from '../overlay/interest.js';
+import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
+import { drawFace } from './face.js';
+import { styles } from './presence-icon.styles.js';
+
+/**
+ * Says by shape, colour and words whether a person can be reached. Hovering, focusing or a long press opens the page's
+ * tooltip; choosing it opens the page's menu.
+ *
+ * It watches the registry of the `presence-scope` around it, or the page's, while it is on the screen or close to it.
+ *
+ * @element presence-icon
+ * @fires {PresenceChangeEvent} presence-change - The person looks different now: `presence`.
+ * @fires {PresenceActionEvent} presence-action - Something was chosen in the menu: `capability`, `presence`; cancelable.
+ * @fires {PresenceProblemEvent} presence-problem - The person is unknown, or shown stale: `problem` says why.
+ * @csspart button - What is focused and pressed, or the box of the glyph where there is no menu.
+ * @csspart glyph - The shape.
+ * @cssprop [--presence-icon-size=0.75rem] - Size of the glyph; what can be pressed is never below 24 px.
+ * @cssprop [--presence-color-online] - Colour of the glyph.
+ * @cssprop [--presence-color-away] - Colour of the glyph.
+ * @cssprop [--presence-color-busy] - Colour of the glyph.
+ * @cssprop [--presence-color-dnd] - Colour of the glyph.
+ * @cssprop [--presence-color-offline] - Colour of the glyph.
+ * @cssprop [--presence-color-unknown] - Colour of the glyph.
+ * @cssprop [--presence-focus-color] - Colour of the focus ring.
+ * @cssstate online
+ * @cssstate away
+ * @cssstate busy
+ * @cssstate dnd
+ * @cssstate offline
+ * @cssstate unknown
+ * @cssstate stale - Last known, not confirmed at the moment.
+ * @cssstate idle - Long inactive, though the network still calls the person available.
+ */
+export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
+  /** Registers the tag; one that is taken is left alone. */
+  static define(tag: string = 'presence-icon'): void {
+    define(tag, this);
+  }
+
+  static override styles: CSSResultGroup = styles;
+
+  static override properties: PropertyDeclarations = {
+    address: {},
+    label: {},
+    labelFrom: { attribute: 'label-from' },
+    static: { type: Boolean },
+    withoutMenu: { type: Boolean, attribute: 'without-menu' },
+    withoutTooltip: { type: Boolean, attribute: 'without-tooltip' },
+    addresses: { attribute: false },
+    registry: { attribute: false },
+    expanded: { state: true },
+  };
+
+  /** One address, or several of one person separated by white space, in order of precedence. */
+  declare address: string;
+  /** The person's name, for those who cannot see whom the icon stands beside. */
+  declare label: string;
+  /** Id of the element, in the same tree, that has the name. */
+  declare labelFrom: string;
+  /** No button and no tab stop: for lists, and inside links, buttons and tree items. */
+  declare static: boolean;
+  declare withoutMenu: boolean;
+  declare withoutTooltip: boolean;
+  /** A registry of the host's own, instead of the one around the icon. */
+  declare registry: PresenceView | undefined;
+  /** @internal Set by the menu while it is open. */
+  declare expanded: boolean;
+
+  readonly #internals: ElementInternals = this.attachInternals();
+  #addresses: readonly string[] | undefined;
+  #found: PresenceView | undefined;
+  #scope: PresenceScopeLike | undefined;
+  #near = false;
+  #presence: Presence | undefined;
+  #watched: { readonly view?: PresenceView | undefined; readonly key: string } = { key: '' };
+  #unwatch: (() => void) | undefined;
+  #leave: readonly (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.address = this.label = this.labelFrom = '';
+    this.static = this.withoutMenu = this.withoutTooltip = this.expanded = false;
+  }
+
+  /** The addresses in order of precedence; set by a script instead of `address`. */
+  get addresses(): readonly string[] {
+    return this.#addresses ?? splitAddresses(this.address ?? '');
+  }
+
+  set addresses(addresses: readonly string[]) {
+    this.#addresses = addresses;
+  }
+
+  /** What is shown; undefined while nothing is known. */
+  get presence(): Presence | undefined {
+    return this.#presence;
+  }
+
+  /** @internal */
+  get view(): PresenceView | undefined {
+    return this.registry ?? this.#found;
+  }
+
+  /** @internal */
+  get scope(): PresenceScopeLike | undefined {
+    return this.#scope;
+  }
+
+  /** @internal */
+  get displayName(): string {
+    return this.#givenName || (this.addresses[0] ?? '');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    followInterest(this.getRootNode());
+    this.#leave = [
+      findRegistry(this, (registry, scope) => {
+        this.#found = registry;
+        this.#scope = scope;
+        this.#watch();
+      }),
+      whileNear(this, near => {
+        this.#near = near;
+        this.#watch();
+      }),
+      onMessages(() => this.requestUpdate()),
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const leave of this.#leave) leave();
+    this.#near = false;
+    this.#watch();
+  }
+
+  protected override willUpdate(): void {
+    this.#watch();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#draw();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { presence } = this;
+    if (!changed.has('presence') || !presence) return;
+    this.dispatchEvent(new PresenceChangeEvent(presence));
+    if (presence.problem) this.dispatchEvent(new PresenceProblemEvent(presence.problem));
+  }
+
+  get #givenName(): string {
+    if (this.label) return this.label;
+    const root = this.getRootNode() as Partial<Document>;
+    return (this.labelFrom && root.getElementById?.(this.labelFrom)?.textContent.trim()) || '';
+  }
+
+  #draw(): void {
+    const { availability = 'unknown', stale, idle } = this.presence ?? {};
+    this.#show([availability, stale && 'stale', availability === 'online' && idle && 'idle']);
+    drawFace(this.renderRoot, {
+      presence: this.presence,
+      // In a list the name stands beside the icon: saying it twice helps nobody.
+      name: this.static ? this.#givenName : this.displayName,
+      hasButton: !this.static && !(this.withoutMenu && this.withoutTooltip),
+      hasMenu: !this.withoutMenu,
+      expanded: this.expanded,
+    }, messagesFor(this));
+  }
+
+  #show(names: readonly (string | false | undefined)[]): void {
+    const { states } = this.#internals;
+    for (const name of states) if (!names.includes(name)) states.delete(name);
+    for (const name of names) if (name) states.add(name);
+  }
+
+  /** Watches what is to be watched now. */
+  #watch(): void {
+    const { view, addresses } = this, key = addresses.join(' ');
+    if (view !== this.#watched.view || key !== this.#watched.key) {
+      this.#stop();
+      this.#watched = { view, key };
+      // Somebody else's presence must not stay, not even for a moment.
+      this.#take(undefined);
+    }
+    if (this.#near && view && key) this.#unwatch ??= view.watch(addresses, presence => this.#take(presence));
+    else this.#stop();
+  }
+
+  #stop(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+
+  #take(presence: Presence | undefined): void {
+    const before = this.#presence;
+    this.#presence = presence;
+    this.requestUpdate('presence', before);
+  }
+}
