@@ -10,16 +10,16 @@ export const CONTEXT_KEY: unique symbol = Symbol.for('presence-elements.context.
  */
 export type RegistryCallback = (registry: PresenceView | undefined, unsubscribe?: () => void, scope?: PresenceScopeLike) => void;
 
-/** What a provider reads of a request (Web Components community context protocol). */
-export interface RegistryRequest {
-  readonly context: unknown;
+/** Asks the elements around for a registry (Web Components community context protocol). */
+export class RegistryRequest extends Event {
+  readonly context: unknown = CONTEXT_KEY;
   readonly contextTarget: Element;
   readonly callback: RegistryCallback;
-  readonly subscribe?: boolean | undefined;
-}
+  readonly subscribe: boolean = true;
 
-/** Asks the elements around for a registry. */
-export function requestRegistry(contextTarget: Element, callback: RegistryCallback): void {
-  const request: RegistryRequest = { context: CONTEXT_KEY, contextTarget, callback, subscribe: true };
-  contextTarget.dispatchEvent(Object.assign(new Event('context-request', { bubbles: true, composed: true }), request));
+  constructor(contextTarget: Element, callback: RegistryCallback) {
+    super('context-request', { bubbles: true, composed: true });
+    this.contextTarget = contextTarget;
+    this.callback = callback;
+  }
 }

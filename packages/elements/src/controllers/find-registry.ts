@@ -1,6 +1,6 @@
 import { defaultRegistry, type PresenceView } from '@presence-elements/core';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
-import { requestRegistry } from './context.js';
+import { RegistryRequest } from './context.js';
 
 const SCOPE = 'presence-scope';
 
@@ -29,12 +29,12 @@ export function findRegistry(element: Element, onRegistry: OnRegistry): () => vo
       if (again) void customElements.whenDefined(SCOPE).then(() => ask(false));
       return;
     }
-    requestRegistry(element, (registry, undo, scope) => {
+    element.dispatchEvent(new RegistryRequest(element, (registry, undo, scope) => {
       if (undo !== unsubscribe) unsubscribe?.();
       unsubscribe = undo;
       if (gone) undo?.();
       else tell(registry, scope);
-    });
+    }));
     // Nobody answered. One who has waited goes on waiting: whatever that scope became, it is no leave to ask the page's.
     if (current === null) tell(defaultRegistry());
   };

@@ -1,0 +1,2 @@
+// Registers every element. Each element's own `define.js` registers that one alone.
+import './presence-scope/define.js';
