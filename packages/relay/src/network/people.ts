@@ -1,0 +1,131 @@
+import { samePresence, type OwnPresence, type Schedule } from '@presence-elements/core';
+import { current } from './own-presence.js';
+import { alive, appearance, changesAt, published, stranger, type Appearance, type Person, type Terms } from './person.js';
+import type { StatusStore } from './status-store.js';
+
+export interface PeopleOptions {
+  readonly grace: number;
+  readonly awayAfter: number;
+  readonly store: StatusStore;
+  readonly now: () => number;
+  readonly schedule: Schedule;
+  fault(error: unknown): void;
+}
+
+/** Calls back with whom looks different now; without a name, everybody may. */
+export type PeopleListener = (user?: string) => void;
+
+// Changes that fall due this close together are one walk through all people (milliseconds).
+const LEAST_PAUSE = 250;
+
+/** Everybody of the portal who was ever heard of, and the one timer that notices who has gone. */
+export class People {
+  readonly #options: PeopleOptions;
+  readonly #terms: Terms;
+  readonly #people = new Map<string, Person>();
+  readonly #shown = new Map<string, Appearance>();
+  readonly #listeners = new Set<PeopleListener>();
+  #starting = true;
+  #next = Infinity;
+  #cancel: () => void = () => undefined;
+
+  constructor(options: PeopleOptions) {
+    const { grace, awayAfter, now, fault } = this.#options = options;
+    this.#terms = { startedAt: now(), grace, awayAfter };
+    this.#arm(now() + grace);
+    this.#load().catch(fault);
+  }
+
+  /** One of the user's pages is open, and is or is not in use. */
+  alive(user: string, active: boolean): void {
+    const now = this.#options.now();
+    this.#keep(user, alive(this.#person(user), active, now), now);
+  }
+
+  /** Sets how the user wants to be seen, and answers what was really set. */
+  async publish(user: string, wished: OwnPresence): Promise<OwnPresence> {
+    const { now, store } = this.#options;
+    const { own, veil } = published(this.#person(user), wished, now());
+    await store.save(user, Object.keys(own).length ? { own, veil } : undefined);
+    // Whatever was heard while it was being saved still holds.
+    this.#keep(user, published(this.#person(user), wished, now()), now());
+    return own;
+  }
+
+  /** What the user has set and still counts; nobody else's business. */
+  own(user: string): OwnPresence {
+    return current(this.#person(user).own, this.#options.now());
+  }
+
+  isSeen(user: string): boolean {
+    return this.#person(user).seen;
+  }
+
+  appearance(user: string, known: boolean | undefined): Appearance {
+    return appearance(this.#person(user), known, this.#options.now(), this.#terms);
+  }
+
+  watch(listener: PeopleListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#cancel();
+    this.#listeners.clear();
+  }
+
+  async #load(): Promise<void> {
+    const { now, store } = this.#options;
+    for (const [user, status] of await store.load()) {
+      if (!this.#people.has(user)) this.#keep(user, { ...stranger, ...status }, now());
+    }
+  }
+
+  #person(user: string): Person {
+    return this.#people.get(user) ?? stranger;
+  }
+
+  #keep(user: string, person: Person, now: number): void {
+    this.#people.set(user, person);
+    this.#look(user, person, now);
+    this.#arm(changesAt(person, now, this.#terms));
+  }
+
+  /** Tells whoever watches if the user looks different now. */
+  #look(user: string, person: Person, now: number): void {
+    const shown = appearance(person, true, now, this.#terms), before = this.#shown.get(user);
+    const there = shown.availability !== 'offline' && shown.availability !== 'unknown';
+    if (there && !person.seen) this.#people.set(user, { ...person, seen: true });
+    this.#shown.set(user, shown);
+    if (!samePresence(shown, before)) this.#tell(user);
+  }
+
+  #tell(user?: string): void {
+    for (const listener of [...this.#listeners]) listener(user);
+  }
+
+  #arm(time: number): void {
+    const { now, schedule } = this.#options;
+    if (time >= this.#next) return;
+    this.#cancel();
+    this.#next = time;
+    this.#cancel = schedule(this.#ring, Math.max(time - now(), LEAST_PAUSE));
+  }
+
+  readonly #ring = (): void => {
+    const now = this.#options.now();
+    this.#next = Infinity;
+    for (const [user, person] of this.#people) this.#look(user, person, now);
+    for (const person of this.#people.values()) this.#arm(changesAt(person, now, this.#terms));
+    if (this.#starting) this.#start(now);
+  };
+
+  /** Until now it was pending whether those are there who were never heard of. */
+  #start(now: number): void {
+    const { startedAt, grace } = this.#terms;
+    this.#starting = now < startedAt + grace;
+    if (this.#starting) this.#arm(startedAt + grace);
+    else this.#tell();
+  }
+}

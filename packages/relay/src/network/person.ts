@@ -1,0 +1,78 @@
+import type { OwnPresence, PresenceFacts, ProblemCode } from '@presence-elements/core';
+import { current, endsOf, isHidden, manualAvailability, wordsOf } from './own-presence.js';
+import type { Status, Words } from './status-store.js';
+
+/** All that the portal's own network knows of one person. Times in milliseconds since the epoch. */
+export interface Person extends Status {
+  /** When one of their pages last said that it is open. */
+  readonly aliveAt: number;
+  /** When one of them was last in use. */
+  readonly activeAt: number;
+  /** Could others see, since this network started, that the person is there? */
+  readonly seen: boolean;
+}
+
+export interface Terms {
+  readonly startedAt: number;
+  /** How long after its last word a page counts as open. */
+  readonly grace: number;
+  /** How long a person whose pages are open but unused stays online. */
+  readonly awayAfter: number;
+}
+
+/** How a person looks to everybody else. */
+export type Appearance = PresenceFacts & { readonly problem?: ProblemCode | undefined };
+
+export const stranger: Person = { aliveAt: -Infinity, activeAt: -Infinity, seen: false, own: {} };
+
+/** One of the person's pages says that it is open, and whether it is in use. */
+export function alive(person: Person, active: boolean, now: number): Person {
+  return { ...person, aliveAt: now, activeAt: active ? now : person.activeAt };
+}
+
+/** The person sets how they want to be seen. All of it replaces all of what was set before. */
+export function published(person: Person, wished: OwnPresence, now: number): Person {
+  const own = current(wished, now);
+  // Choosing to be online or busy is a sign of life; a note, an absence or going home is none.
+  const here = manualAvailability(own) ? alive(person, true, now) : person;
+  return { ...here, own, veil: isHidden(own) ? veilOf(person, now) : undefined };
+}
+
+/** How the person looks now. `known`: does the portal's directory have such a person, where it can say? */
+export function appearance(person: Person, known: boolean | undefined, now: number, terms: Terms): Appearance {
+  const own = current(person.own, now), hidden = isHidden(own);
+  if (!hidden && now < person.aliveAt + terms.grace) return present(person, own, now, terms);
+  // Nobody turns offline because this network has just started: their pages have not had time to speak.
+  if (!person.seen && now < terms.startedAt + terms.grace) return { availability: 'unknown', problem: 'pending' };
+  if (!person.seen && !known && !hasSpoken(person, own)) return { availability: 'unknown', problem: known === false ? 'not-found' : 'no-data' };
+  return { availability: 'offline', ...(hidden ? current(person.veil ?? {}, now) : wordsOf(own)) };
+}
+
+/** When the person may next look different without anything being heard: Infinity if never. */
+export function changesAt({ aliveAt, activeAt, own, veil }: Person, now: number, { startedAt, grace, awayAfter }: Terms): number {
+  const moments = [startedAt + grace, aliveAt + grace, activeAt + awayAfter, ...endsOf(own), ...endsOf(veil ?? {})];
+  return Math.min(...moments.filter(moment => moment > now));
+}
+
+function present(person: Person, own: OwnPresence, now: number, { awayAfter }: Terms): Appearance {
+  const idle = now >= person.activeAt + awayAfter;
+  return {
+    availability: manualAvailability(own) ?? (idle ? 'away' : 'online'),
+    ...(own.activities && { activities: own.activities }),
+    ...(idle && { idle }),
+    ...(idle && person.activeAt > -Infinity && { lastActiveAt: person.activeAt }),
+    ...wordsOf(own),
+  };
+}
+
+/** Has the person set something, at some time, that others could see? */
+function hasSpoken({ veil }: Person, own: OwnPresence): boolean {
+  return isHidden(own) ? veil !== undefined : Object.keys(own).length > 0;
+}
+
+/** What others can read at this moment, to be kept as it is; undefined where they cannot tell that there is such a person. */
+function veilOf(person: Person, now: number): Words | undefined {
+  const own = current(person.own, now);
+  if (isHidden(own)) return person.veil;
+  return person.seen || hasSpoken(person, own) ? wordsOf(own) : undefined;
+}

@@ -1,0 +1,108 @@
+import {
+  parseAddress, PresenceError, type AgentCall, type Capability, type ImAddress, type OwnPresence, type PresenceNetworkAgent,
+  type PresenceReport, type PresenceSink, type PresenceWatch, type Viewer,
+} from '@presence-elements/core';
+import { People, type PeopleOptions } from './people.js';
+
+/** Does the portal's directory have such a user? */
+export type Knows = (user: string) => boolean | Promise<boolean>;
+
+export interface PortalNetworkOptions extends PeopleOptions {
+  /** People are `<user>@<domain>`. */
+  readonly domain: string;
+  readonly knows?: Knows | undefined;
+  readonly capabilities: readonly Capability[];
+}
+
+/** The portal's own presence network: who has a page open is there, and may say how they want to be seen. */
+export class PortalNetwork implements PresenceNetworkAgent {
+  readonly name: string = 'portal';
+  readonly limits = { maxBatch: 1000 } as const;
+  readonly #options: PortalNetworkOptions;
+  readonly #people: People;
+
+  constructor(options: PortalNetworkOptions) {
+    this.#options = options;
+    this.#people = new People(options);
+  }
+
+  query(addresses: readonly ImAddress[]): Promise<readonly PresenceReport[]> {
+    return Promise.all(addresses.filter(address => this.#isOurs(address)).map(address => this.#report(address)));
+  }
+
+  watch(sink: PresenceSink): PresenceWatch {
+    let watched = new Map<string, ImAddress>();
+    const tell = async (addresses: readonly ImAddress[]): Promise<void> => {
+      const reports = await this.query(addresses);
+      sink.report(reports.filter(({ address }) => watched.has(address.text)));
+    };
+    const leave = this.#people.watch(user => {
+      const changed = [...watched.values()].filter(address => user === undefined || userOf(address) === user);
+      if (changed.length) void tell(changed);
+    });
+    // A microtask later: the registry hears only of watches that it already holds.
+    queueMicrotask(() => sink.live());
+    return {
+      set: addresses => {
+        const added = addresses.filter(({ text }) => !watched.has(text));
+        watched = new Map(addresses.map(address => [address.text, address]));
+        void tell(added);
+      },
+      close: () => {
+        leave();
+        watched.clear();
+      },
+    };
+  }
+
+  /** @throws PresenceError `no-agent` for a viewer who is nobody of this portal. */
+  async publish(own: OwnPresence, { viewer }: Pick<AgentCall, 'viewer'>): Promise<OwnPresence> {
+    return this.#people.publish(this.#user(viewer), own);
+  }
+
+  /** One of the viewer's pages is open, and is or is not in use. */
+  alive(viewer: Viewer, active: boolean): void {
+    this.#people.alive(this.#user(viewer), active);
+  }
+
+  /** What the viewer has set and still counts; only ever told to that viewer. */
+  own(viewer: Viewer): OwnPresence {
+    return this.#people.own(this.#user(viewer));
+  }
+
+  dispose(): void {
+    this.#people.dispose();
+  }
+
+  async #report(address: ImAddress): Promise<PresenceReport> {
+    const user = userOf(address);
+    const known = this.#people.isSeen(user) || (await this.#knows(user));
+    const look = this.#people.appearance(user, known);
+    return look.problem ? { ...look, address } : { ...look, address, capabilities: this.#options.capabilities };
+  }
+
+  async #knows(user: string): Promise<boolean | undefined> {
+    const { knows, fault } = this.#options;
+    try {
+      return await knows?.(user);
+    } catch (error) {
+      // Whether there is such a person cannot be said now; how those are who have been seen still can.
+      fault(error);
+      return undefined;
+    }
+  }
+
+  #isOurs({ domain }: ImAddress): boolean {
+    return domain === this.#options.domain;
+  }
+
+  #user(viewer: Viewer | undefined): string {
+    const own = parseAddress(viewer?.address), named = parseAddress(`${viewer?.id ?? ''}@${this.#options.domain}`);
+    const address = own && this.#isOurs(own) ? own : named;
+    if (!viewer || !address) throw new PresenceError('no-agent', `This viewer has no address at ${this.#options.domain}`);
+    return userOf(address);
+  }
+}
+
+// The same person under each scheme; SIP alone tells upper from lower case, the portal does not.
+const userOf = ({ user }: ImAddress): string => user.toLowerCase();

@@ -1,0 +1,53 @@
+import { problemOf, type ProblemCode } from '@presence-elements/core';
+
+/** Why a request is refused; thrown anywhere in a route, answered as `application/problem+json` (RFC 9457). */
+export class RelayProblem extends Error {
+  override readonly name: string = 'RelayProblem';
+  readonly status: number;
+  readonly code: ProblemCode;
+  /** Milliseconds to wait before asking again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, code: ProblemCode, detail: string, retryAfter?: number) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+// What a network's failure is over HTTP. No 401: it would make a page renew its own sign-in, which is in order.
+const statuses: Record<ProblemCode, number> = {
+  'bad-address': 400, 'no-agent': 404, 'pending': 503, 'signed-out': 403, 'forbidden': 403, 'not-shared': 403,
+  'not-found': 404, 'no-data': 502, 'network-disabled': 403, 'blocked-by-policy': 403, 'rate-limited': 429,
+  'timeout': 504, 'unreachable': 502, 'agent-fault': 502,
+};
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict',
+  413: 'Content Too Large', 415: 'Unsupported Media Type', 421: 'Misdirected Request', 429: 'Too Many Requests',
+  500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+};
+
+/** The answer to whatever was thrown. What is nobody's stated problem tells nothing of our inside. */
+export function problemResponse(error: unknown): Response {
+  const { status, code, message, retryAfter } = asProblem(error);
+  const headers = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter / 1000)) }),
+  };
+  return new Response(JSON.stringify({ title: titles[status], status, code, detail: message }), { status, headers });
+}
+
+/** Was it thrown by us or by an agent on purpose? Anything else is somebody's mistake and worth a log line. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof RelayProblem || (error as Error | undefined)?.name === 'PresenceError';
+}
+
+function asProblem(error: unknown): RelayProblem {
+  if (error instanceof RelayProblem) return error;
+  if (!isExpected(error)) return new RelayProblem(500, 'agent-fault', 'Something went wrong here; it has been logged.');
+  const { problem, retryAfter } = problemOf(error);
+  return new RelayProblem(statuses[problem], problem, (error as Error).message, retryAfter);
+}

@@ -1,0 +1,86 @@
+import type { Capability, PresencePolicy, PresenceRegistry, Schedule, Viewer } from '@presence-elements/core';
+import type { Origins } from './guards.js';
+import type { Knows } from './network/portal-network.js';
+import { memoryStatusStore, type StatusStore } from './network/status-store.js';
+import type { RelayLimits } from './schemas.js';
+
+/** Says who a request is from; undefined where nobody is signed in. */
+export type Authenticate = (request: Request) => Viewer | undefined | Promise<Viewer | undefined>;
+
+export interface RelayOptions {
+  /** Your own registry with your agents; one with only the portal's network by default. */
+  readonly registry?: PresenceRegistry | undefined;
+  /** What viewers may see. A registry of your own has its policy already. */
+  readonly policy?: PresencePolicy | undefined;
+  /** Without it everybody is the same anonymous reader, and the relay answers on loopback only. */
+  readonly authenticate?: Authenticate | undefined;
+  /** Where the relay is mounted: '/presence'. */
+  readonly basePath?: string | undefined;
+  /** The portal's own people are `<user>@<domain>`: 'portal.example'. */
+  readonly domain?: string | undefined;
+  /** Does the portal's directory have this user? With it, who has not been here is offline rather than unknown. */
+  readonly knows?: Knows | undefined;
+  /** What one can do towards the portal's people: profile, mail, message. */
+  readonly capabilities?: readonly Capability[] | undefined;
+  /** Keeps what people have set; in memory by default. */
+  readonly store?: StatusStore | undefined;
+  /** Other origins whose pages may use the relay (CORS): none. */
+  readonly origins?: Origins | undefined;
+  /** Host names the relay answers under, besides loopback: any with `authenticate`, else none. */
+  readonly hosts?: readonly string[] | undefined;
+  readonly limits?: Partial<RelayLimits> | undefined;
+  /** How long after its last word a page counts as open: 90,000 ms. */
+  readonly grace?: number | undefined;
+  /** How long a person whose pages are open but unused stays online: 300,000 ms. */
+  readonly awayAfter?: number | undefined;
+  /** Between two signs of life on a stream: 20,000 ms. */
+  readonly heartbeat?: number | undefined;
+  /** How long a stream that nobody reads can be resumed: 90,000 ms. */
+  readonly resumeWithin?: number | undefined;
+  /** How often an open stream is checked for whether its viewer is still signed in: 300,000 ms. */
+  readonly recheck?: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now?: (() => number) | undefined;
+  readonly schedule?: Schedule | undefined;
+  /** Hears of what went wrong and is nobody's stated problem; `console.error` by default. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+type Settled = 'limits' | 'capabilities' | 'basePath' | 'domain' | 'store' | 'grace' | 'awayAfter' | 'heartbeat' | 'resumeWithin' | 'recheck' | 'now' | 'schedule';
+
+/** The options with every default in place. */
+export type RelaySettings = Omit<RelayOptions, Settled | 'onError'> & {
+  readonly [Key in Exclude<Settled, 'limits'>]: NonNullable<RelayOptions[Key]>;
+} & { readonly limits: RelayLimits; fault(error: unknown): void };
+
+const defaultLimits: RelayLimits = { body: 1_048_576, query: 1_000, watched: 5_000, streams: 100, recipients: 100 };
+
+/** @throws TypeError for options that contradict each other. */
+export function settle(options: RelayOptions): RelaySettings {
+  const { basePath = '/presence', authenticate, onError = error => console.error('[presence-relay]', error), ...rest } = options;
+  if (options.registry && options.policy) throw new TypeError('A registry of your own has its policy already: give it to createRegistry()');
+  if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath)) throw new TypeError(`Not a base path: ${JSON.stringify(basePath)}. Write '/presence'.`);
+  return {
+    ...rest,
+    authenticate,
+    basePath,
+    domain: options.domain?.toLowerCase() ?? 'portal.example',
+    capabilities: options.capabilities ?? ['profile', 'mail', 'message'],
+    store: options.store ?? memoryStatusStore(),
+    hosts: options.hosts ?? (authenticate ? undefined : []),
+    limits: { ...defaultLimits, ...options.limits },
+    grace: options.grace ?? 90_000,
+    awayAfter: options.awayAfter ?? 300_000,
+    heartbeat: options.heartbeat ?? 20_000,
+    resumeWithin: options.resumeWithin ?? 90_000,
+    recheck: options.recheck ?? 300_000,
+    now: options.now ?? Date.now,
+    schedule: options.schedule ?? later,
+    fault: onError,
+  };
+}
+
+const later: Schedule = (run, delay) => {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,30 @@
+import type { OwnPresence, Viewer } from '@presence-elements/core';
+import { RelayProblem } from './problem.js';
+import type { RelayApp, RelayContext } from './relay-context.js';
+
+/** One's own presence on the portal's network. */
+export function meRoutes(app: RelayApp, { network, read }: RelayContext): void {
+  app.get('/me', c => c.json(network.own(signedIn(c.var.viewer))));
+
+  app.put('/me', async c => {
+    const viewer = signedIn(c.var.viewer);
+    return c.json(await network.publish(await read<OwnPresence>(c.req.raw, 'OwnPresence'), { viewer }));
+  });
+
+  app.delete('/me', async c => {
+    await network.publish({}, { viewer: signedIn(c.var.viewer) });
+    return c.body(null, 204);
+  });
+
+  app.post('/me/alive', async c => {
+    const viewer = signedIn(c.var.viewer);
+    const { active } = await read<{ active: boolean }>(c.req.raw, 'Alive');
+    network.alive(viewer, active);
+    return c.body(null, 204);
+  });
+}
+
+function signedIn(viewer: Viewer | undefined): Viewer {
+  if (viewer) return viewer;
+  throw new RelayProblem(401, 'signed-out', 'This relay does not know who you are: it was made without `authenticate`.');
+}

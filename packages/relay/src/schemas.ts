@@ -1,0 +1,100 @@
+import { availabilities, capabilities, problemCodes } from '@presence-elements/core';
+
+/** A part of a JSON Schema (2020-12, the dialect of OpenAPI 3.1). */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** How much the relay takes; each is answered with a problem that says so. */
+export interface RelayLimits {
+  /** Bytes of one request's body: 1 MiB. */
+  readonly body: number;
+  /** Addresses in one query: 1,000. */
+  readonly query: number;
+  /** Addresses watched by one stream: 5,000. */
+  readonly watched: number;
+  /** Streams of one viewer at once: 100. Without `authenticate` all pages are one viewer. */
+  readonly streams: number;
+  /** Recipients of one message: 100. */
+  readonly recipients: number;
+}
+
+// Longer notes are cut by the registry; this only keeps bodies sane (characters).
+const LONGEST_TEXT = 20_000;
+
+const text = (maxLength: number): Schema => ({ type: 'string', maxLength });
+const time = (description = 'Milliseconds since the epoch, by the relay’s clock.'): Schema => ({ type: 'number', description });
+const list = (items: Schema, maxItems?: number): Schema => ({ type: 'array', items, ...(maxItems !== undefined && { maxItems }) });
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** Readers take unknown fields and values for granted: later versions may add some (`additionalProperties` stays open). */
+function object(properties: Record<string, Schema>, required: readonly string[] = Object.keys(properties)): Schema {
+  return { type: 'object', properties, ...(required.length && { required }) };
+}
+
+/** Every value that goes over the wire, once: the published contract, and what requests are checked against. */
+export function schemas(limits: RelayLimits): Readonly<Record<string, Schema>> {
+  const addresses = list({ type: 'string', description: 'ada@corp.example, sip:ada@corp.example, aim:ada, …' });
+  const revision: Schema = { type: 'integer', minimum: 0, description: 'Rises with each change of the list.' };
+  return {
+    ...values,
+    QueryRequest: object({ addresses: { ...addresses, maxItems: limits.query } }),
+    QueryAnswer: object({ items: list(ref('Presence')), now: time('The relay’s clock, to rebase its times by.') }),
+    StreamList: object({ revision, addresses: { ...addresses, maxItems: limits.watched } }),
+    StreamChange: object({ revision, add: { ...addresses, maxItems: limits.watched }, remove: addresses }),
+    OpenEvent: object({
+      id: { type: 'string' },
+      resumed: { type: 'boolean', description: 'False: the list has to be declared (again).' },
+      now: time('The relay’s clock, to rebase its times by.'),
+      heartbeat: { type: 'number', description: 'Milliseconds after which at least a comment follows.' },
+    }),
+    PresenceEvent: object({ items: list(ref('Presence')) }),
+    Alive: object({ active: { type: 'boolean', description: 'Is the page in use?' } }),
+    SendRequest: object({ to: { ...addresses, minItems: 1, maxItems: limits.recipients }, text: text(LONGEST_TEXT), lang: text(35) }, ['to', 'text']),
+    AccessRequest: object({ address: { type: 'string' } }),
+    Health: object({ status: { const: 'ok' }, now: time() }),
+  };
+}
+
+const own = {
+  activities: list(ref('Activity'), 20), note: ref('Note'), outOfOffice: ref('OutOfOffice'), expiresAt: time(),
+};
+
+const values: Readonly<Record<string, Schema>> = {
+  Availability: { enum: availabilities, description: 'Readers draw a value they do not know as unknown.' },
+  ProblemCode: { enum: problemCodes, description: 'Readers take a value they do not know for no-data.' },
+  Capability: { enum: capabilities },
+  Activity: object({ kind: text(100), text: text(1000), until: time() }, ['kind']),
+  Note: object({ text: text(LONGEST_TEXT), emoji: text(100), lang: text(35), expiresAt: time() }, ['text']),
+  OutOfOffice: object({ message: text(LONGEST_TEXT), until: time() }, []),
+  Presence: object({
+    address: { type: 'string' },
+    availability: ref('Availability'),
+    activities: list(ref('Activity')),
+    note: ref('Note'),
+    idle: { type: 'boolean' },
+    lastActiveAt: time(),
+    since: time(),
+    outOfOffice: ref('OutOfOffice'),
+    capabilities: list(ref('Capability')),
+    links: { type: 'object', propertyNames: ref('Capability'), additionalProperties: { type: 'string' } },
+    problem: ref('ProblemCode'),
+    stale: { type: 'boolean', description: 'The last known value, which cannot be confirmed now.' },
+    confidence: { enum: ['confirmed', 'assumed'] },
+    network: { type: 'string' },
+    agent: { type: 'string' },
+    observedAt: time(),
+    expiresAt: time(),
+    sources: list(ref('Presence')),
+  }, ['address', 'availability', 'activities', 'capabilities', 'stale', 'confidence', 'observedAt']),
+  OwnPresence: object({
+    availability: { enum: [...availabilities.filter(value => value !== 'unknown'), 'invisible', 'auto'] },
+    ...own,
+  }, []),
+  Refusal: object({ address: { type: 'string' }, problem: ref('ProblemCode') }),
+  SendReceipt: object({ delivered: { enum: ['sent', 'stored', 'launched'] }, refused: list(ref('Refusal')) }, ['delivered']),
+  Problem: object({
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: ref('ProblemCode'),
+    detail: { type: 'string' },
+  }),
+};
