@@ -1,6 +1,6 @@
 export const de = Object.freeze({
   language: 'Deutsch', dir: 'ltr',
-  skip: 'Zum Inhalt springen', home: 'Start', discussion: 'Diskussion', people: 'Personen', awkward: 'Schwierige Seiten', mainNavigation: 'Hauptmenü', me: 'Mein Status',
+  skip: 'Zum Inhalt springen', home: 'Start', discussion: 'Diskussion', people: 'Personen', awkward: 'Schwieriges', mainNavigation: 'Hauptmenü', me: 'Mein Status',
   account: 'Konto und Darstellung', signedInAs: 'Angemeldet als', signIn: 'Anmelden', signInAs: 'Als jemand anderes anmelden', userName: 'Benutzername', signInHint: 'In dieser Vorführung genügt ein Name: ada, grace, mohammed …',
   theme: 'Farbschema', themes: { auto: 'System', light: 'Hell', dark: 'Dunkel' }, languageLabel: 'Sprache', apply: 'Übernehmen', setStatus: 'Status setzen',
   morning: 'Guten Morgen', afternoon: 'Guten Tag', evening: 'Guten Abend',

@@ -1,7 +1,7 @@
 /** The portal's own words. What people wrote (titles, posts, names) stays in its own language. */
 export const en = Object.freeze({
   language: 'English', dir: 'ltr',
-  skip: 'Skip to the content', home: 'Home', discussion: 'Discussion', people: 'People', awkward: 'Awkward pages', mainNavigation: 'Main', me: 'My status',
+  skip: 'Skip to the content', home: 'Home', discussion: 'Discussion', people: 'People', awkward: 'Awkward', mainNavigation: 'Main', me: 'My status',
   account: 'Account and display', signedInAs: 'Signed in as', signIn: 'Sign in', signInAs: 'Sign in as somebody else', userName: 'User name', signInHint: 'In this demo a name is enough: ada, grace, mohammed …',
   theme: 'Theme', themes: { auto: 'System', light: 'Light', dark: 'Dark' }, languageLabel: 'Language', apply: 'Apply', setStatus: 'Set your status',
   morning: 'Good morning', afternoon: 'Good afternoon', evening: 'Good evening',

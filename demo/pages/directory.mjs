@@ -5,9 +5,11 @@ import { listedPerson } from './person.mjs';
 
 const STATES = ['online', 'away', 'busy', 'dnd', 'offline', 'unknown'];
 
-/** Everybody. Sorting and filtering by availability is `public/directory.js`; without it the list is whole and in order. */
+/** Everybody, by name. Sorting and filtering by availability is `public/directory.js`; without it the list is whole and in order. */
 export function directoryPage(visit) {
-  const { t } = visit;
+  const { lang, t } = visit;
+  const byName = new Intl.Collator(lang, { sensitivity: 'base', numeric: true });
+  const sorted = people.toSorted((a, b) => byName.compare(a.name, b.name));
   const main = html`<div class="hero"><h1>${t.people}</h1><p class="hint">${t.directoryHint}</p></div>
 <section class="card directory" aria-label="${t.people}" data-words="${JSON.stringify({ states: t.states, shown: t.shown })}">
   <form class="filters" role="search" aria-label="${t.people}">
@@ -19,7 +21,7 @@ export function directoryPage(visit) {
   <p class="shown" role="status" aria-live="polite" id="shown">${t.shown.replace('{n}', String(people.length))}</p>
   <table>
     <thead><tr>${sortHead('name', t.name)}${sortHead('availability', t.availability)}${sortHead('team', t.team, 'secondary')}${sortHead('place', t.place, 'secondary tertiary')}</tr></thead>
-    <tbody>${people.map((person) => row(person))}</tbody>
+    <tbody>${sorted.map(row)}</tbody>
   </table>
   <p class="hint" id="nobody" hidden>${t.nobody}</p>
 </section>`;
@@ -31,7 +33,7 @@ function chip(value, label) {
 }
 
 function sortHead(key, label, className = '') {
-  return html`<th scope="col" class="${className}"><button type="button" class="sort" data-sort="${key}">${label}</button></th>`;
+  return html`<th scope="col" class="${className}"${key === 'name' ? html` aria-sort="ascending"` : ''}><button type="button" class="sort" data-sort="${key}">${label}</button></th>`;
 }
 
 function row(person) {

@@ -20,18 +20,19 @@ import { avatar, nameOf } from './person.mjs';
 export const presenceTags = html`<script type="module" src="/presence-elements.js"></script>
 <meta name="presence-relay" content="/presence">`;
 
+const portalHead = html`${presenceTags}
+<script type="module" src="/public/profiles.js"></script>`;
+
 /** A whole page of the portal around its main part. */
-export function layout(visit, { title, main, ownStatus = false, scripts = [], head = presenceTags }) {
+export function layout(visit, { title, main, ownStatus = false, scripts = [], head = portalHead }) {
   const { lang, t, theme } = visit;
   return html`<!doctype html>
 <html lang="${lang}" dir="${t.dir}" data-theme="${theme}">
 ${headOf(title, scripts, head)}
 <body>
 <a class="skip" href="#main">${t.skip}</a>
-<presence-scope profile-url="/people/{address}">
 ${header(visit, ownStatus)}
 <main id="main" tabindex="-1">${main}</main>
-</presence-scope>
 <footer class="page-footer"><p>Northlight is not a real institute, and nobody in it is real. It shows <strong>Presence Elements</strong> at work.</p></footer>
 </body>
 </html>`;

@@ -28,7 +28,7 @@ export function reachablePerson(person, detail) {
 /** A person in a long list: the icon only tells, so that the list has one tab stop a row. */
 export function listedPerson(person, detail) {
   return html`<span class="person">
-    <span class="badged">${avatar(person)}<presence-icon static address="${person.address}" label="${person.name}"></presence-icon></span>
+    <span class="badged">${avatar(person)}<presence-icon static address="${person.address}"></presence-icon></span>
     <span class="person-text">
       <a class="person-name" href="${profileUrl(person)}">${nameOf(person)}</a>
       ${detail ? html`<span class="person-detail">${detail}</span>` : ''}

@@ -13,7 +13,7 @@ const wish = { sort: 'name', descending: false, text: '', team: '', availability
 let stopWatching;
 let waiting = false;
 
-document.addEventListener('presence-change', ({ detail: { presence } }) => { tell(presence); });
+document.addEventListener('presence-change', ({ presence }) => { tell(presence); });
 directory.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); });
 directory.querySelector('form').addEventListener('input', readFilters);
 directory.querySelector('thead').addEventListener('click', readSort);

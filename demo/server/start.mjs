@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '@presence-elements/relay';
-import { DOMAIN } from '../data/people.mjs';
+import { DOMAIN, isColleague } from '../data/people.mjs';
 import { hostilePeople } from '../data/hostile-people.mjs';
 import { createApp } from './app.mjs';
 import { startColleagues } from './colleagues.mjs';
@@ -17,12 +17,12 @@ const DEFAULT_PORT = 4173;
  * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void }} options
  */
 export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn } = {}) {
-  const relay = openRelay(DOMAIN);
-  const branch = openRelay('branch.example');
+  const relay = openRelay('/presence', DOMAIN, isColleague);
+  const branch = openRelay('/branch/presence', 'branch.example');
   let staff;
   const visits = createVisits({ onSignIn: async (user) => staff?.release(user) });
   const app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   server.listen(port, host);
   await once(server, 'listening');
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.address().port}`;
@@ -37,8 +37,8 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
     relay,
     async close() {
       staff?.stop();
-      relay.close();
-      branch.close();
+      relay.dispose();
+      branch.dispose();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
@@ -46,8 +46,9 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
   };
 }
 
-function openRelay(domain) {
-  return createRelay({ authenticate: async (request) => viewerOf(request), domain });
+// `hosts: []`: under loopback names only, for anybody may be anybody here.
+function openRelay(basePath, domain, knows) {
+  return createRelay({ authenticate: viewerOf, basePath, domain, hosts: [], ...(knows && { knows }) });
 }
 
 async function main() {

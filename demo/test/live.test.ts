@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lacking, openBrowser, visit, type Browser, type Engine, type Visitor } from './support/browser.js';
+import { untilShown } from './support/icons.js';
+import { startPortal, type Portal } from './support/portal.js';
+
+const ROUNDS = 20;
+const ADA = 'ada@portal.example';
+
+describe.each<Engine>(['chromium', 'firefox', 'webkit'])('two people in two windows of %s', engine => {
+  const missing = lacking(engine);
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+  let portal: Portal, browser: Browser, ada: Visitor, grace: Visitor;
+
+  beforeAll(async () => {
+    portal = await startPortal();
+    browser = await openBrowser(engine);
+    ada = await visit(browser, portal.url, 'ada');
+    grace = await visit(browser, portal.url, 'grace');
+    await untilShown(grace.page, ADA, ({ availability }) => availability === 'online');
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await portal.close();
+  });
+
+  it('draws a change by one in the other, half of the time in less than a second', async () => {
+    const times: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) times.push(await changeAndSee(ada, grace, round % 2 ? 'online' : 'busy'));
+    const median = times.toSorted((a, b) => a - b)[ROUNDS / 2] ?? Infinity;
+    console.log(`${engine}: a change by one is drawn in the other after ${String(median)} ms (median of ${String(ROUNDS)}; slowest ${String(Math.max(...times))} ms)`);
+    expect(median).toBeLessThan(1_000);
+  });
+
+  it('draws the note that one wrote', async () => {
+    await publish(ada, { availability: 'away', note: { text: 'Back at <b>two</b>', emoji: '☕' } });
+    const { note } = await untilShown(grace.page, ADA, presence => presence.note !== undefined);
+    expect(note).toMatchObject({ text: 'Back at <b>two</b>', emoji: '☕' });
+    expect(await grace.page.evaluate(address => document.querySelector(`[data-note="${address}"]`)?.textContent ?? 'none', 'ada@portal.example')).toBe('none');
+  });
+});
+
+/** Milliseconds from one person's wish to the other's painted icon; both windows go by the clock of this machine. */
+async function changeAndSee(from: Visitor, to: Visitor, availability: string): Promise<number> {
+  const drawn = to.page.evaluate((address, wanted) => new Promise<number>(resolve => {
+    const icon = document.querySelector(`main presence-icon[address="${address}"]`);
+    document.addEventListener('presence-change', () => {
+      if (icon?.matches(`:state(${wanted})`)) requestAnimationFrame(() => { resolve(Date.now()); });
+    });
+  }), ADA, availability);
+  const wished = await publish(from, { availability });
+  return (await drawn) - wished;
+}
+
+function publish({ page }: Visitor, own: object): Promise<number> {
+  return page.evaluate(async wish => {
+    const self = document.querySelector<HTMLElement & { publish(own: object): Promise<unknown> }>('presence-self');
+    const began = Date.now();
+    await self?.publish(wish);
+    return began;
+  }, own);
+}

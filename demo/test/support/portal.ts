@@ -1,0 +1,45 @@
+import { startDemo } from '../../server/start.mjs';
+
+/** One request that the relay got. */
+export interface Seen {
+  readonly user: string;
+  readonly method: string;
+  /** '/presence/query' */
+  readonly path: string;
+  readonly at: number;
+  readonly body: Promise<string>;
+}
+
+export interface Portal {
+  readonly url: string;
+  readonly seen: Seen[];
+  /** What the browsers refused, by the strict policy. */
+  readonly violations: string[];
+  close(): Promise<void>;
+}
+
+/** The demo on a free port (or on the one it had before), quiet unless colleagues are asked for, with a record of what the relay is asked. */
+export async function startPortal({ port = 0, colleagues = false }: { port?: number; colleagues?: boolean } = {}): Promise<Portal> {
+  const seen: Seen[] = [];
+  const violations: string[] = [];
+  const demo = await startDemo({
+    port,
+    colleagues,
+    seen: (request: Request, user: string) => {
+      const { pathname } = new URL(request.url);
+      seen.push({ user, method: request.method, path: pathname, at: performance.now(), body: request.body ? request.clone().text() : Promise.resolve('') });
+    },
+    violation: (report: string) => violations.push(report),
+  });
+  return { url: demo.url, seen, violations, close: () => demo.close() };
+}
+
+/** The three requests that asking, streaming and declaring a list take. */
+export function asked(seen: readonly Seen[], user: string): { queries: Seen[]; streams: Seen[]; lists: Seen[] } {
+  const own = seen.filter(request => request.user === user);
+  return {
+    queries: own.filter(({ path }) => path.endsWith('/query')),
+    streams: own.filter(({ method, path }) => method === 'GET' && path.endsWith('/stream')),
+    lists: own.filter(({ method, path }) => (method === 'PUT' || method === 'PATCH') && path.includes('/stream/')),
+  };
+}

@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser, visit, type Browser, type Visitor } from './support/browser.js';
+import { asked, startPortal, type Portal } from './support/portal.js';
+import { until } from './support/until.js';
+
+const LIST_CHANGE_EVERY = 250;   // ms: the least time between two changes of the list
+const SLACK = 25;                // ms: a request may be late on its way, and the next one not
+
+describe('a page with many icons', () => {
+  let portal: Portal, browser: Browser, visitor: Visitor | undefined;
+
+  beforeAll(async () => { browser = await openBrowser('chromium'); });
+  afterAll(() => browser.close());
+  beforeEach(async () => { portal = await startPortal(); });
+  afterEach(async () => {
+    await visitor?.leave();
+    await portal.close();
+  });
+
+  it('asks for 1,000 icons of 200 people with one query, one stream and one list at most, and no more while the stream lives', async () => {
+    const { page } = visitor = await visit(browser, portal.url, 'eve', '/awkward/thousand');
+    await until('1,000 icons that know', () => page.evaluate(() => {
+      const icons = [...document.querySelectorAll<Element & { presence?: { problem?: string } }>('.rota presence-icon')];
+      return icons.length === 1_000 && icons.every(({ presence }) => presence && presence.problem !== 'pending');
+    }));
+    const first = counts(portal);
+    await Promise.all(['ada', 'grace'].map(user => comeAlive(portal.url, user)));
+    await until('a change on the stream', () => page.evaluate(() => [...document.querySelectorAll('.rota presence-icon')].some(icon => icon.matches(':state(online)'))));
+    console.log(`1,000 icons of 200 people: ${JSON.stringify(first)}, and after changes came: ${JSON.stringify(counts(portal))}`);
+    expect(first.queries).toBeLessThanOrEqual(1);
+    expect(first.streams).toBe(1);
+    expect(first.lists).toBeLessThanOrEqual(1);
+    expect(counts(portal)).toEqual(first);
+  });
+
+  it('changes its list at most every 250 ms while a long directory is scrolled', async () => {
+    const { page } = visitor = await visit(browser, portal.url, 'eve', '/people');
+    await until('the first people known', () => page.evaluate(() => document.querySelector('.availability-word')?.textContent));
+    await page.evaluate(async () => {
+      while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
+        scrollBy(0, 150);
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    await until('the last people known', () => page.evaluate(() => [...document.querySelectorAll('.availability-word')].at(-1)?.textContent));
+    const { lists, streams, queries } = asked(portal.seen, 'eve');
+    const gaps = lists.slice(1).map(({ at }, index) => at - (lists[index]?.at ?? 0));
+    console.log(`scrolled past 200 people: ${String(lists.length)} changes of the list, closest ${Math.min(...gaps).toFixed(0)} ms; ${String(queries.length)} queries, ${String(streams.length)} stream`);
+    expect(streams).toHaveLength(1);
+    expect(lists.length).toBeGreaterThan(1);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(LIST_CHANGE_EVERY - SLACK);
+  });
+
+  function counts({ seen }: Portal) {
+    const { queries, streams, lists } = asked(seen, 'eve');
+    return { queries: queries.length, streams: streams.length, lists: lists.length };
+  }
+});
+
+async function comeAlive(url: string, user: string): Promise<void> {
+  await fetch(`${url}/presence/me/alive`, {
+    method: 'POST', headers: { 'content-type': 'application/json', origin: url, cookie: `as=${user}` }, body: JSON.stringify({ active: true }),
+  });
+}
