@@ -1,2 +1,3 @@
 // Registers every element. Each element's own `define.js` registers that one alone.
+import './presence-icon/define.js';
 import './presence-scope/define.js';

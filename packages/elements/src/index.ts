@@ -5,5 +5,6 @@ export type { Messages } from './i18n/messages.js';
 export type { OverlayMessages } from './i18n/overlay-messages.js';
 export type { Pack, PartialPack } from './i18n/pack.js';
 export type { SelfMessages } from './i18n/self-messages.js';
+export { PresenceIcon } from './presence-icon/presence-icon.js';
 export { PresenceScope } from './presence-scope/presence-scope.js';
 export type { PresenceScopeLike } from './presence-scope/presence-scope-like.js';

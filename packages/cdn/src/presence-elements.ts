@@ -1,0 +1,19 @@
+/**
+ * What a plain script tag loads: the icon, the scope, the page's registry and the relay agent.
+ * Every other element comes in its own chunk, the first time its tag is on the page.
+ */
+import { installRelay } from '@presence-elements/agent-relay';
+import { defineOnUse } from './define-on-use.js';
+import '@presence-elements/elements/presence-icon/define.js';
+import '@presence-elements/elements/presence-scope/define.js';
+
+export { relayAgent } from '@presence-elements/agent-relay';
+export { defaultRegistry } from '@presence-elements/core';
+export { PresenceIcon } from '@presence-elements/elements';
+
+installRelay();
+defineOnUse(document, {
+  'status-tooltip': () => import('@presence-elements/elements/status-tooltip/define.js'),
+  'presence-menu': () => import('@presence-elements/elements/presence-menu/define.js'),
+  'presence-self': () => import('@presence-elements/elements/presence-self/define.js'),
+});
