@@ -1,0 +1,3 @@
+import { installRelay } from './install.js';
+
+installRelay();

@@ -1,0 +1,15 @@
+import { PresenceError, problemCodes, type ProblemCode } from '@presence-elements/core';
+
+// A page where an answer should be (200) is a log-in page.
+const problems: Readonly<Record<number, ProblemCode>> = { 200: 'signed-out', 401: 'signed-out', 403: 'forbidden', 429: 'rate-limited' };
+
+/** What an answer that cannot be used means. The relay's own word (RFC 9457) beats the status. */
+export async function failure(response: Response, now: number): Promise<PresenceError> {
+  const { status, headers } = response;
+  const told = (await response.json().catch(() => undefined)) as { code?: ProblemCode } | null | undefined;
+  const code = problemCodes.find(code => code === told?.code) ?? problems[status] ?? 'unreachable';
+  return new PresenceError(code, `HTTP ${status}`, { retryAfter: waitOf(headers.get('retry-after'), now) });
+}
+
+/** Milliseconds (RFC 9110 §10.2.3: seconds, or a date). */
+const waitOf = (text: string | null, now: number): number | undefined => Number(text) * 1_000 || Date.parse(text!) - now || undefined;

@@ -1,0 +1,11 @@
+/** The shorter way from what the relay watches, where that is known, to what it should. */
+export function listChange(
+  wanted: readonly string[], declared: readonly string[] | undefined, revision: number,
+): { readonly method: string; readonly body: string } {
+  const before = new Set(declared), after = new Set(wanted);
+  const add = wanted.filter(address => !before.has(address));
+  const remove = [...before].filter(address => !after.has(address));
+  return declared && add.length + remove.length < wanted.length
+    ? { method: 'PATCH', body: JSON.stringify({ revision, add, remove }) }
+    : { method: 'PUT', body: JSON.stringify({ revision, addresses: wanted }) };
+}
