@@ -1,0 +1,132 @@
+import { problemOf, type Presence } from '@presence-elements/core';
+import type { CSSResultGroup, PropertyDeclarations } from '@lit/reactive-element';
+import type { Placement } from '@floating-ui/dom';
+import { PresenceActionEvent, PresenceProblemEvent } from '../events.js';
+import { define } from '../internal/define.js';
+import { line } from '../overlay/line.js';
+import { anchorOf, OverlayElement, type Subject } from '../overlay/overlay-element.js';
+import { overlayStyles } from '../overlay/overlay.styles.js';
+import { overlayWords, statusLines } from '../status-tooltip/status-lines.js';
+import { MenuList, type Entry } from './menu-list.js';
+import { offers } from './offers.js';
+import { presenceMenuStyles } from './presence-menu.styles.js';
+
+/**
+ * What one can do towards a person: send a mail or a message, call, see the profile, and what the host adds.
+ *
+ * Presence icons bring theirs along. Used alone it wraps its anchor or names it: `<presence-menu for="ada" address="…">`.
+ * The keyboard works as in the menu button pattern of the ARIA Authoring Practices.
+ *
+ * @element presence-menu
+ * @slot - The anchor, where it is not named with `for`.
+ * @csspart box - The menu with its heading.
+ * @csspart status - Heading: the name and how reachable the person is.
+ * @csspart item - One thing to do.
+ * @cssprop [--presence-surface] - Background of the tooltip and the menu.
+ * @cssprop [--presence-text] - Text colour of the tooltip and the menu.
+ * @fires {PresenceActionEvent} presence-action - Something was chosen; `preventDefault()` leaves it to the page.
+ * @fires {PresenceProblemEvent} presence-problem - What was chosen failed.
+ */
+export class PresenceMenu extends OverlayElement {
+  /** Registers the tag; one that is taken is left alone. */
+  static define(tag: string = 'presence-menu'): void {
+    define(tag, this);
+  }
+
+  static override styles: CSSResultGroup = [overlayStyles, presenceMenuStyles];
+
+  static override properties: PropertyDeclarations = { actions: { attribute: false } };
+
+  /** What the host adds at the end of the menu. */
+  declare actions: readonly Entry[];
+  /** Set before `show`: the focus starts at the last item, as after Arrow Up. */
+  fromEnd = false;
+
+  readonly withoutMenu: boolean = false;
+  readonly withoutTooltip: boolean = true;
+  protected readonly placement: Placement = 'bottom-start';
+  #heading: HTMLElement | undefined;
+  #list: MenuList | undefined;
+  #settle: ((chosen?: string) => void) | undefined;
+
+  constructor() {
+    super();
+    this.actions = [];
+  }
+
+  /** Opens beside `anchor` and answers what was chosen, or `undefined` where nothing was. */
+  choose(anchor: Subject, presence?: Presence): Promise<string | undefined> {
+    this.show(anchor, presence);
+    return new Promise(resolve => (this.#settle = resolve));
+  }
+
+  override show(subject: Subject, presence?: Presence): void {
+    this.#settle?.();
+    super.show(subject, presence);
+  }
+
+  override hide(): void {
+    super.hide();
+    this.#settle?.();
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    this.#heading = line('status', '');
+    this.#list = new MenuList((entry, event) => this.#take(entry, event));
+    this.box.append(this.#heading, this.#list.element);
+    this.box.addEventListener('keydown', event => {
+      if (event.key !== 'Tab' || !this.subject) return;
+      // Before the browser moves it: the focus goes on from the anchor, not from the end of the page.
+      focusOn(this.subject);
+      this.hide();
+    });
+  }
+
+  protected draw(subject: Subject, presence: Presence | undefined): void {
+    const words = overlayWords(subject);
+    const { view = this.view, scope = this.scope, addresses = presence ? [presence.address] : this.addresses } = subject;
+    const name = subject.displayName ?? (this.label || addresses.join(' '));
+    this.box.lang = words.lang;
+    this.#heading?.replaceChildren(line('name', name, 'bdi'), line('detail', statusLines(presence, subject).status));
+    this.#list?.draw(words.menuFor(name), [
+      ...offers(presence, { view, scope, addresses }).map(offer => ({ ...offer, label: words.capabilities[offer.id] })),
+      ...this.actions,
+    ], words.noActions);
+  }
+
+  protected override toggled(subject: Subject, open: boolean): void {
+    if ('expanded' in subject) subject.expanded = open;
+    if (subject === this) this.lent.lend(this.reference, 'aria-expanded', String(open));
+    if (open) this.#list?.focus(this.fromEnd);
+    else if (this.shadowRoot?.activeElement) focusOn(subject);
+    this.fromEnd = false;
+  }
+
+  protected borrow(anchor: Element): void {
+    this.lent.lend(anchor, 'aria-haspopup', 'menu');
+    this.lent.lend(anchor, 'aria-expanded', String(this.subject === this));
+  }
+
+  #take({ id, run }: Entry, event: Event): void {
+    const { subject, shown } = this;
+    if (!subject) return;
+    // From the anchor, so that the page knows whom it is about; named from afar, from what names it.
+    const source = subject === this && this.for ? this : anchorOf(subject);
+    const proceeds = source.dispatchEvent(new PresenceActionEvent(id, shown));
+    if (!proceeds || run) event.preventDefault();
+    if (proceeds && run) void attempt(run, shown, source);
+    this.#settle?.(id);
+    this.hide();
+  }
+}
+
+async function attempt(run: NonNullable<Entry['run']>, presence: Presence | undefined, source: Element): Promise<void> {
+  try {
+    await run(presence);
+  } catch (error) {
+    source.dispatchEvent(new PresenceProblemEvent(problemOf(error).problem));
+  }
+}
+
+const focusOn = (subject: Subject): void => (anchorOf(subject) as HTMLElement).focus({ preventScroll: true });

@@ -1,0 +1,9 @@
+import { StatusTooltip } from './status-tooltip.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'status-tooltip': StatusTooltip;
+  }
+}
+
+StatusTooltip.define();
