@@ -7,19 +7,18 @@ import { css, type CSSResult } from '@lit/reactive-element';
 export const styles: CSSResult = css`
   :host {
     --_size: var(--presence-icon-size, 0.75rem);
+    --_box: max(24px, var(--_size));
+    /* The box is there for the finger; a line of text need not grow for it. */
+    --_slack: calc((var(--_size) - var(--_box)) / 2);
     display: inline-block;
-    inline-size: max(24px, var(--_size));
-    block-size: max(24px, var(--_size));
-    margin-block: -6px;
+    inline-size: var(--_box);
+    block-size: var(--_box);
+    margin-block: var(--_slack);
     vertical-align: middle;
     color: var(--presence-color-unknown, light-dark(#616161, #adadad));
     -webkit-tap-highlight-color: transparent;
   }
-  :host([static]) {
-    inline-size: var(--_size);
-    block-size: var(--_size);
-    margin-block: 0;
-  }
+  :host([static]) { --_box: var(--_size); }
   :host([hidden]) { display: none; }
   [part='button'] {
     all: unset;
@@ -31,7 +30,6 @@ export const styles: CSSResult = css`
     cursor: default;
   }
   button[part='button'] { cursor: pointer; }
-  [part='button']:focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: -1px; }
   [part='glyph'] {
     display: block;
     inline-size: var(--_size);
@@ -55,7 +53,7 @@ export const styles: CSSResult = css`
   :host(:state(busy)) [part='glyph'] { mask: none; border-radius: 18%; scale: 0.88; }
   /* A disc with a bar. */
   :host(:state(dnd)) { color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a)); }
-  :host(:state(dnd)) [part='glyph'] { mask: conic-gradient(#0000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
+  :host(:state(dnd)) [part='glyph'] { mask: linear-gradient(#000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
   /* A disc with a cross. */
   :host(:state(offline)) { color: var(--presence-color-offline, light-dark(#616161, #adadad)); }
   :host(:state(offline)) [part='glyph'] {
@@ -63,10 +61,10 @@ export const styles: CSSResult = css`
     mask-composite: intersect;
   }
   /* No longer confirmed: dotted around, whatever the shape. */
-  :host(:state(stale)) [part='button'], :host([static]:state(stale)) { outline: 1px dotted; outline-offset: -3px; border-radius: 50%; }
-  :host([static]:state(stale)) { outline-offset: 1px; }
+  :host(:state(stale)) [part='button'] { outline: 1px dotted; outline-offset: calc(var(--_slack) + 2px); border-radius: 50%; }
+  :host [part='button']:focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: -1px; border-radius: 4px; }
   @media (forced-colors: active) {
     [part='glyph'] { background: CanvasText; }
-    [part='button']:focus-visible { outline-color: Highlight; }
+    :host [part='button']:focus-visible { outline-color: Highlight; }
   }
 `;
