@@ -1,0 +1,41 @@
+// Firefox, driven by puppeteer over WebDriver BiDi.
+import puppeteer from 'puppeteer-core';
+import { accessibilityTree, collectGarbage, inBrowserChrome, setMedia } from './firefox-chrome.mjs';
+import { onPath } from './on-path.mjs';
+import { puppeteerPage } from './puppeteer-page.mjs';
+
+export const findFirefox = () => process.env.FIREFOX_PATH ?? onPath('firefox-esr', 'firefox');
+
+export async function startFirefox() {
+  const executablePath = findFirefox();
+  if (!executablePath) throw new Error('No Firefox found: install firefox-esr, or set FIREFOX_PATH.');
+  // System access lets us reach what BiDi lacks: media features and the accessibility tree.
+  const browser = await puppeteer.launch({ browser: 'firefox', headless: true, executablePath, args: ['--remote-allow-system-access'] });
+  return {
+    name: 'Firefox',
+    version: await browser.version(),
+    newContext: async () => newContext(await browser.createBrowserContext()),
+    close: () => browser.close(),
+  };
+}
+
+function newContext(context) {
+  return {
+    newPage: async () => firefoxPage(await context.newPage()),
+    close: () => context.close(),
+  };
+}
+
+async function firefoxPage(page) {
+  // Firefox keeps violations of the content security policy to itself; Chromium and WebKit write them to the console.
+  await page.evaluateOnNewDocument(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`Content Security Policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample} (${event.sourceFile}:${String(event.lineNumber)})`);
+    });
+  });
+  return puppeteerPage(page, {
+    emulateMedia: (media) => inBrowserChrome(page, setMedia, page.url(), media),
+    snapshot: () => inBrowserChrome(page, accessibilityTree, page.url()),
+    collectGarbage: () => inBrowserChrome(page, collectGarbage),
+  });
+}

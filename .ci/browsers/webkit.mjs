@@ -1,0 +1,91 @@
+// WebKitGTK's MiniBrowser, driven over W3C WebDriver. Each context is a browser with a screen of its own.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { freePort, openSession } from './webdriver.mjs';
+import { openDesktop } from './webkit-desktop.mjs';
+import { webkitPage } from './webkit-page.mjs';
+
+export function findMiniBrowser() {
+  const dirs = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec', '/usr/lib'];
+  return dirs.flatMap((dir) => ['webkit2gtk-4.1', 'webkitgtk-6.0'].map((name) => `${dir}/${name}/MiniBrowser`)).find((file) => existsSync(file));
+}
+
+export async function startWebkit() {
+  const contexts = new Set();
+  return {
+    name: 'WebKit',
+    async newContext() {
+      const context = await openContext();
+      contexts.add(context);
+      return {
+        newPage: context.newPage,
+        close: async () => { if (contexts.delete(context)) await context.close(); },
+      };
+    },
+    close: async () => { await Promise.all([...contexts].map((context) => context.close())); },
+  };
+}
+
+async function openContext() {
+  const desktop = await openDesktop();
+  const port = await freePort();
+  const driver = spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...desktop.env, ...thoroughCollector } });
+  const onConsole = readConsole(driver.stdout);
+  const session = await openSession(port, { 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs } });
+  const windows = await openWindows(session);
+  return {
+    newPage: async () => webkitPage({ session, inWindow: await windows.open(), settings: desktop.settings, onConsole }),
+    async close() {
+      await session.close().catch(() => undefined); // the browser may be gone already
+      driver.kill();
+      desktop.close();
+    },
+  };
+}
+
+// Every collection is a full one, so that leak tests need not wait for old objects.
+const thoroughCollector = { JSC_useGenerationalGC: '0' };
+
+// A full screen has no frame, so a page may have any size; and WebDriver has no way to read the console but this.
+const browserArgs = ['--automation', '--full-screen', '--enable-write-console-messages-to-stdout=true'];
+
+/**
+ * Commands go to the current window. As soon as there are two, each command waits until the one before is done;
+ * while there is one, none waits, for a page may need a command (a key, say) before it counts as loaded.
+ */
+async function openWindows({ call }) {
+  const spare = [await call('GET', '/window')];
+  let current = spare[0];
+  let several = false;
+  let last = Promise.resolve();
+  const inTurn = (run) => {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined); // its caller hears of it
+    return turn;
+  };
+  const focus = async (handle) => {
+    if (current !== handle) await call('POST', '/window', { handle });
+    current = handle;
+  };
+  return {
+    async open() {
+      several = spare.length === 0;
+      const handle = spare.pop() ?? (await inTurn(() => call('POST', '/window/new', { type: 'tab' }))).handle;
+      return (run) => (several ? inTurn(async () => { await focus(handle); return run(); }) : run());
+    },
+  };
+}
+
+const consoleLine = /^(?:(?<place>\S+): )?CONSOLE (?:(?<source>[A-Z]+) )?(?<level>LOG|INFO|WARN|ERROR|DEBUG) (?<text>.*)$/u;
+
+function readConsole(stdout) {
+  const listeners = new Set();
+  createInterface({ input: stdout }).on('line', (line) => {
+    const found = consoleLine.exec(line)?.groups;
+    if (!found) return;
+    const { place = '', source = '', level, text } = found;
+    for (const listener of listeners) listener({ level: level.toLowerCase(), text: [source, text, place && `(${place})`].filter(Boolean).join(' ') });
+  });
+  return (listener) => { listeners.add(listener); };
+}
