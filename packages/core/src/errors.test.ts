@@ -36,7 +36,7 @@ describe('a problem', () => {
     expect(problemOf({ name: 'PresenceError', code: 'rate-limited', retryAfter }).retryAfter).toBeUndefined();
   });
 
-  it.each([...problemCodes.map(code => [code, code]), ['abducted', 'no-data'], ['toString', 'no-data'], [undefined, 'no-data'], [7, 'no-data']])('%s is known as %s', (code, known) => {
+  it.each<[unknown, string]>([...problemCodes.map((code): [string, string] => [code, code]), ['abducted', 'no-data'], ['toString', 'no-data'], [undefined, 'no-data'], [7, 'no-data']])('%s is known as %s', (code, known) => {
     expect(knownProblem(code)).toBe(known);
   });
 });

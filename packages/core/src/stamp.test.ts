@@ -150,7 +150,7 @@ describe('a stale presence', () => {
 });
 
 describe('an availability from elsewhere', () => {
-  it.each([...availabilities.map(availability => [availability, availability]), ['sleeping', 'unknown'], ['Online', 'unknown'], ['toString', 'unknown'], [undefined, 'unknown'], [3, 'unknown'], [null, 'unknown']])(
+  it.each<[unknown, string]>([...availabilities.map((availability): [string, string] => [availability, availability]), ['sleeping', 'unknown'], ['Online', 'unknown'], ['toString', 'unknown'], [undefined, 'unknown'], [3, 'unknown'], [null, 'unknown']])(
     '%s is %s', (value, known) => {
       expect(knownAvailability(value)).toBe(known);
     });

@@ -24,23 +24,23 @@ export class FakeAgent implements PresenceNetworkAgent {
   readonly name: string;
   readonly audience: 'shared' | 'viewer' | undefined;
   readonly limits: AgentLimits | undefined;
-  declare readonly watch?: PresenceNetworkAgent['watch'];
-  declare readonly publish?: PresenceNetworkAgent['publish'];
-  declare readonly send?: PresenceNetworkAgent['send'];
-  declare readonly requestAccess?: PresenceNetworkAgent['requestAccess'];
+  declare readonly watch?: NonNullable<PresenceNetworkAgent['watch']>;
+  declare readonly publish?: NonNullable<PresenceNetworkAgent['publish']>;
+  declare readonly send?: NonNullable<PresenceNetworkAgent['send']>;
+  declare readonly requestAccess?: NonNullable<PresenceNetworkAgent['requestAccess']>;
 
   /** The addresses of each query, first to last. */
   readonly asked: (readonly string[])[] = [];
   /** Who looked, for each query. */
   readonly viewers: (Viewer | undefined)[] = [];
   /** What the network knows, by normal form of the address. */
-  readonly answers = new Map<string, FakeFacts>();
+  readonly answers: Map<string, FakeFacts> = new Map<string, FakeFacts>();
   /** Every list that was ever given to a watch. */
   readonly sets: (readonly string[])[] = [];
   readonly published: OwnPresence[] = [];
   readonly sent: { readonly to: readonly string[]; readonly message: Message }[] = [];
   readonly accessRequests: string[] = [];
-  disposed = false;
+  disposed: boolean = false;
   readonly #watches = new Map<PresenceSink, readonly string[]>();
   readonly #trouble = new FakeTrouble();
 
