@@ -10,7 +10,7 @@ export function accountPanel(visit, ownStatus) {
   const { t, viewer } = visit;
   return html`<div id="account" class="account-panel" popover>
   <p class="account-head"><a href="${profileUrl(viewer)}">${nameOf(viewer)}</a><span>${viewer.address}</span></p>
-  ${ownStatus ? html`<p><a class="quiet-button" href="#my-status">${t.setStatus}</a></p>` : html`<presence-self></presence-self>`}
+  ${ownStatus ? html`<p><a class="quiet-button" href="#my-status">${t.setStatus}</a></p>` : html`<presence-self address="${viewer.address}"></presence-self>`}
   <form class="switches" method="post" action="/display">
     <input type="hidden" name="back" value="${visit.path}">
     ${choices(t.theme, 'theme', Object.entries(t.themes), visit.theme)}
@@ -28,5 +28,5 @@ export function accountPanel(visit, ownStatus) {
 // Each choice is a button that sends the form: works without a script, and one press is enough.
 function choices(legend, name, options, chosen) {
   return html`<fieldset><legend>${legend}</legend><span class="segments">${options.map(([value, label]) => html`<button type="submit" name="${name}" value="${value}"
-    aria-pressed="${value === chosen}"${name === 'lang' ? html` lang="${value}"` : ''}>${label}</button>`)}</span></fieldset>`;
+    aria-pressed="${String(value === chosen)}"${name === 'lang' ? html` lang="${value}"` : ''}>${label}</button>`)}</span></fieldset>`;
 }

@@ -23,11 +23,11 @@ export function homePage(visit) {
 }
 
 /** One's own status, wherever the page wants it. */
-export function statusCard({ t }) {
+export function statusCard({ t, viewer }) {
   return html`<section class="card" id="my-status" aria-labelledby="my-status-title" tabindex="-1">
   <h2 id="my-status-title">${t.yourStatus}</h2>
   <p class="hint">${t.yourStatusHint}</p>
-  <presence-self></presence-self>
+  <presence-self address="${viewer.address}"></presence-self>
 </section>`;
 }
 

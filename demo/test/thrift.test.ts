@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLine } from '../server/line.mjs';
 import { openBrowser, visit, type Browser, type Visitor } from './support/browser.js';
 import { asked, startPortal, type Portal } from './support/portal.js';
 import { until } from './support/until.js';
@@ -24,7 +25,7 @@ describe('a page with many icons', () => {
       return icons.length === 1_000 && icons.every(({ presence }) => presence && presence.problem !== 'pending');
     }));
     const first = counts(portal);
-    await Promise.all(['ada', 'grace'].map(user => comeAlive(portal.url, user)));
+    await createLine(portal.url).aliveAs('ada');
     await until('a change on the stream', () => page.evaluate(() => [...document.querySelectorAll('.rota presence-icon')].some(icon => icon.matches(':state(online)'))));
     console.log(`1,000 icons of 200 people: ${JSON.stringify(first)}, and after changes came: ${JSON.stringify(counts(portal))}`);
     expect(first.queries).toBeLessThanOrEqual(1);
@@ -56,9 +57,3 @@ describe('a page with many icons', () => {
     return { queries: queries.length, streams: streams.length, lists: lists.length };
   }
 });
-
-async function comeAlive(url: string, user: string): Promise<void> {
-  await fetch(`${url}/presence/me/alive`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: url, cookie: `as=${user}` }, body: JSON.stringify({ active: true }),
-  });
-}

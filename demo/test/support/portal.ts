@@ -15,6 +15,8 @@ export interface Portal {
   readonly seen: Seen[];
   /** What the browsers refused, by the strict policy. */
   readonly violations: string[];
+  /** How many streams of somebody are open at this moment. */
+  openStreams(user: string): number;
   close(): Promise<void>;
 }
 
@@ -22,16 +24,21 @@ export interface Portal {
 export async function startPortal({ port = 0, colleagues = false }: { port?: number; colleagues?: boolean } = {}): Promise<Portal> {
   const seen: Seen[] = [];
   const violations: string[] = [];
+  const open: string[] = [];
   const demo = await startDemo({
     port,
     colleagues,
     seen: (request: Request, user: string) => {
       const { pathname } = new URL(request.url);
+      if (request.method === 'GET' && pathname.endsWith('/stream')) {
+        open.push(user);
+        request.signal.addEventListener('abort', () => open.splice(open.indexOf(user), 1));
+      }
       seen.push({ user, method: request.method, path: pathname, at: performance.now(), body: request.body ? request.clone().text() : Promise.resolve('') });
     },
     violation: (report: string) => violations.push(report),
   });
-  return { url: demo.url, seen, violations, close: () => demo.close() };
+  return { url: demo.url, seen, violations, openStreams: user => open.filter(one => one === user).length, close: () => demo.close() };
 }
 
 /** The three requests that asking, streaming and declaring a list take. */
