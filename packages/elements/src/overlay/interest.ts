@@ -13,9 +13,6 @@ export interface Interest {
 
 export type Attend = (interest: Interest) => unknown;
 
-/** Overlays declared with `for="id"`, by that id. */
-export const declared: Map<string, Set<PresenceAnchor>> = new Map<string, Set<PresenceAnchor>>();
-
 // Shared by all copies of the library on the page, so that each root and each event has one who attends to it.
 const ATTENDED = Symbol.for('presence-elements.interest.1');
 const TYPES = 'pointerover pointerout pointerdown pointerup pointercancel focusin focusout click keydown';
@@ -35,22 +32,25 @@ export function onceLoaded(load: () => Promise<{ readonly attend: Attend }>): At
 
 const attendOnceLoaded = onceLoaded(() => import('./attend.js'));
 
-/** Listens once per document or shadow root (closed ones too) on behalf of all anchors in it. Call it whenever an anchor is connected. */
-export function followInterest(root: Node, attend: Attend = attendOnceLoaded): void {
-  if (!attendedNow(root)) for (const type of TYPES.split(' ')) root.addEventListener(type, event => notice(event, attend), true);
+/**
+ * Listens once per document or shadow root (closed ones too) on behalf of all anchors in it. Call it whenever an anchor is connected.
+ *
+ * `hung` are overlays that hang on the root itself, which then is somebody else's element.
+ */
+export function followInterest(root: Node, attend: Attend = attendOnceLoaded, hung: Iterable<PresenceAnchor> = []): void {
+  if (!attendedNow(root)) for (const type of TYPES.split(' ')) root.addEventListener(type, event => notice(event, attend, hung), true);
 }
 
-function notice(event: Event, attend: Attend): void {
+function notice(event: Event, attend: Attend, hung: Iterable<PresenceAnchor>): void {
   const path = event.composedPath() as PresenceAnchor[];
-  const near = path.flatMap(node => [...(declared.get(node.id) ?? []), node]);
   const find = (without: 'withoutTooltip' | 'withoutMenu'): PresenceAnchor | undefined =>
-    near.find(node => node[without] === false && path.includes((node.reference ?? node) as PresenceAnchor));
+    [...hung, ...path].find(node => node[without] === false && path.includes((node.reference ?? node) as PresenceAnchor));
   const tooltip = find('withoutTooltip');
   const menu = find('withoutMenu');
   if (!(tooltip ?? menu) || attendedNow(event)) return;
   const { type, key, relatedTarget } = event as Event & Partial<KeyboardEvent & FocusEvent>;
   const opens = menu && !menu.static && (type === 'click' || /^Arrow(Up|Down)$/.test(key ?? ''));
-  // Now or never: the page must not scroll or follow the link that the anchor sits in.
+  // Now or never: the page must not scroll, nor follow the link that the anchor sits in.
   if (opens) event.preventDefault();
   attend({
     event, tooltip, menu: opens ? menu : undefined, from: relatedTarget,

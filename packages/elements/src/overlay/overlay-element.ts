@@ -1,31 +1,76 @@
-import type { Presence } from '@presence-elements/core';
-import type { PropertyValues } from '@lit/reactive-element';
-import type { Placement } from '@floating-ui/dom';
+import { splitAddresses, type Presence, type PresenceView } from '@presence-elements/core';
+import { ReactiveElement, type PropertyDeclarations, type PropertyValues } from '@lit/reactive-element';
 import type { PresenceChangeEvent } from '../events.js';
+import { plainText } from '../internal/plain-text.js';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
-import { AnchoredElement } from './anchored-element.js';
-import { keepPlaced } from './keep-placed.js';
+import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
+import { keepPlaced, type Side } from './keep-placed.js';
 import { layerOf } from './layer.js';
+import { whileOpen } from './while-open.js';
 
 /** An element that is asked about: one that knows its presence, or any other. */
 export type Subject = Element & Partial<Omit<PresenceAnchor, keyof Element>>;
 
-/** A box in the top layer beside its anchor. One at a time is open; it closes when its anchor is gone from sight. */
-export abstract class OverlayElement extends AnchoredElement {
+/** Where the overlay of a subject stands. */
+export const anchorOf = (subject: Subject): Element => subject.reference ?? subject;
+
+/** A box in the top layer beside its anchor: one at a time is open in a page. */
+export abstract class OverlayElement extends ReactiveElement implements PresenceAnchor {
   /** The one that is open. */
   static current: OverlayElement | undefined;
 
-  /** What it is about while it is open. */
+  static override properties: PropertyDeclarations = { for: {}, address: {}, label: {}, presence: { attribute: false } };
+
+  /** Id of the anchor, in the same document or shadow root; not needed around an anchor. */
+  declare for: string;
+  /** The addresses of one person. */
+  declare address: string;
+  /** The person's name; else the anchor's own text. */
+  declare label: string;
+  /** What is known of the address. */
+  declare presence: Presence | undefined;
+
+  abstract readonly withoutMenu: boolean;
+  abstract readonly withoutTooltip: boolean;
+  readonly static: boolean = false;
+  /** @internal */
+  view: PresenceView | undefined;
+  /** @internal */
+  scope: PresenceScopeLike | undefined;
+  /** @internal What it is about while it is open. */
   subject: Subject | undefined;
-  protected declare box: HTMLElement;
-  protected abstract readonly placement: Placement;
   /** What it shows while it is open. */
   protected shown: Presence | undefined;
-  #opened: { readonly subject: Subject; readonly undo: AbortController } | undefined;
+  protected declare box: HTMLElement;
+  protected abstract readonly side: Side;
+  #opened: Subject | undefined;
+  #close: (() => void) | undefined;
+  #isAnchored = false;
 
-  /** Opens beside `subject`. An overlay that stands anywhere and names no anchor is moved to where it can be seen. */
-  show(subject: Subject, presence: Presence | undefined = subject.presence): void {
-    const layer = layerOf(subject);
+  constructor() {
+    super();
+    this.for = this.address = this.label = '';
+  }
+
+  /** The anchor; the element itself where it holds but text, or nothing. */
+  get reference(): Element {
+    return (this.for ? (this.getRootNode() as Document).getElementById(this.for) : this.firstElementChild) ?? this;
+  }
+
+  get addresses(): readonly string[] {
+    return splitAddresses(this.address ?? '');
+  }
+
+  get displayName(): string {
+    return plainText(this.label || this.reference.textContent) || this.addresses.join(' ');
+  }
+
+  /** @internal Attributes that tell assistive technology of an anchor in the page about the overlay. */
+  abstract readonly lending: Readonly<Record<string, string>>;
+
+  /** Opens beside `subject`. An overlay that stands anywhere and names no anchor is moved to where it can be used. */
+  show(subject: Subject = this, presence: Presence | undefined = subject.presence): void {
+    const layer = layerOf(anchorOf(subject));
     if (!this.for && !this.firstChild && !layer.contains(this)) layer.append(this);
     if (OverlayElement.current !== this) OverlayElement.current?.hide();
     OverlayElement.current = this;
@@ -43,7 +88,16 @@ export abstract class OverlayElement extends AnchoredElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.hide();
-    this.#close();
+    this.#close?.();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    this.box = document.createElement('div');
+    this.box.popover = 'manual';
+    this.box.part.add('box');
+    root.append(document.createElement('slot'), this.box);
+    return root;
   }
 
   // From a timer, never inside the event that asked: focus returning from a popover that closes raises InvalidStateError.
@@ -52,21 +106,15 @@ export abstract class OverlayElement extends AnchoredElement {
     super.scheduleUpdate();
   }
 
-  protected override firstUpdated(): void {
-    this.box = document.createElement('div');
-    this.box.popover = 'manual';
-    this.box.part.add('box');
-    this.renderRoot.append(document.createElement('slot'), this.box);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
     const { subject } = this;
-    if (this.#opened?.subject !== subject) this.#close();
+    if (this.address && !this.#isAnchored) void this.#anchor();
+    if (this.#opened !== subject) this.#close?.();
     if (!subject || !this.isConnected) return;
     if (changed.has('presence') && subject === this) this.shown = this.presence;
     this.draw(subject, this.shown);
-    if (!this.#opened) this.#open(subject);
+    if (!this.#close) this.#open(subject);
   }
 
   /** Fills the box. */
@@ -78,51 +126,31 @@ export abstract class OverlayElement extends AnchoredElement {
   #open(subject: Subject): void {
     const { box } = this;
     const anchor = anchorOf(subject);
-    const undo = new AbortController();
-    this.#opened = { subject, undo };
     const { direction, colorScheme } = getComputedStyle(anchor);
     box.dir = direction;
     box.style.setProperty('color-scheme', colorScheme);
     box.showPopover();
-    undo.signal.addEventListener('abort', keepPlaced(box, anchor, this.placement));
-    // Scrolled away, clipped, hidden or removed: whatever the reason, there is nothing left to stand beside.
-    const sight = new IntersectionObserver(entries => entries.at(-1)?.isIntersecting || this.hide());
-    sight.observe(anchor);
-    undo.signal.addEventListener('abort', () => sight.disconnect());
-    const options = { capture: true, signal: undo.signal };
-    addEventListener('keydown', event => this.#onEscape(event), options);
-    addEventListener('pointerdown', event => isWithin(box, event) || isWithin(anchor, event) || this.hide(), options);
-    subject.addEventListener('presence-change', event => event.target === subject && this.#hear(event as PresenceChangeEvent), options);
+    const stop = [keepPlaced(box, anchor, this.side), whileOpen(box, anchor, () => this.hide())];
+    const hear = (event: Event): void => {
+      if (event.target !== subject) return;
+      this.shown = (event as PresenceChangeEvent).presence;
+      this.requestUpdate();
+    };
+    subject.addEventListener('presence-change', hear);
+    this.#opened = subject;
+    this.#close = () => {
+      this.#close = this.#opened = undefined;
+      stop.forEach(undo => undo());
+      subject.removeEventListener('presence-change', hear);
+      this.toggled?.(subject, false);
+      if (box.matches(':popover-open')) box.hidePopover();
+    };
     this.toggled?.(subject, true);
   }
 
-  #close(): void {
-    if (!this.#opened) return;
-    const { subject, undo } = this.#opened;
-    this.#opened = undefined;
-    undo.abort();
-    this.toggled?.(subject, false);
-    if (this.box.matches(':popover-open')) this.box.hidePopover();
+  async #anchor(): Promise<void> {
+    this.#isAnchored = true;
+    const { Anchorage } = await import('./anchorage.js');
+    this.addController(new Anchorage(this));
   }
-
-  #hear({ presence }: PresenceChangeEvent): void {
-    this.shown = presence;
-    this.requestUpdate();
-  }
-
-  /** Closes this and nothing else: not the dialog around it. */
-  #onEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    this.hide();
-  }
-}
-
-export const anchorOf = (subject: Subject): Element => subject.reference ?? subject;
-
-/** By where it is rather than what it hit: an anchor in a closed shadow root is not to be seen from outside. */
-function isWithin(element: Element, { clientX, clientY }: MouseEvent): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
 }

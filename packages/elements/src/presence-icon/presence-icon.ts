@@ -48,6 +48,9 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   static override styles: CSSResultGroup = styles;
 
+  // `icon.focus()` focuses the button: the menu gives the focus back so.
+  static override shadowRootOptions: ShadowRootInit = { ...ReactiveElement.shadowRootOptions, delegatesFocus: true };
+
   static override properties: PropertyDeclarations = {
     address: {},
     label: {},

@@ -21,14 +21,11 @@ export const presenceMenuStyles: CSSResult = css`
     cursor: pointer;
     outline: none;
   }
-  [part~='item']:hover {
-    background: light-dark(#0000000f, #ffffff1a);
-  }
-  [part~='item']:focus {
+  [part~='item']:is(:hover, :focus) {
     background: light-dark(#0000000f, #ffffff1a);
   }
   [part~='item']:focus-visible {
-    outline: 2px solid var(--presence-focus, light-dark(#0b57d0, #a8c7fa));
+    outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa));
     outline-offset: -2px;
   }
   [part~='item'][aria-disabled] {

@@ -1,9 +1,9 @@
 import { problemOf, type Presence } from '@presence-elements/core';
 import type { CSSResultGroup, PropertyDeclarations } from '@lit/reactive-element';
-import type { Placement } from '@floating-ui/dom';
 import { PresenceActionEvent, PresenceProblemEvent } from '../events.js';
 import { define } from '../internal/define.js';
 import { line } from '../overlay/line.js';
+import type { Side } from '../overlay/keep-placed.js';
 import { anchorOf, OverlayElement, type Subject } from '../overlay/overlay-element.js';
 import { overlayStyles } from '../overlay/overlay.styles.js';
 import { overlayWords, statusLines } from '../status-tooltip/status-lines.js';
@@ -44,7 +44,7 @@ export class PresenceMenu extends OverlayElement {
 
   readonly withoutMenu: boolean = false;
   readonly withoutTooltip: boolean = true;
-  protected readonly placement: Placement = 'bottom-start';
+  protected readonly side: Side = 'bottom-start';
   #heading: HTMLElement | undefined;
   #list: MenuList | undefined;
   #settle: ((chosen?: string) => void) | undefined;
@@ -52,6 +52,11 @@ export class PresenceMenu extends OverlayElement {
   constructor() {
     super();
     this.actions = [];
+  }
+
+  /** @internal */
+  get lending(): Readonly<Record<string, string>> {
+    return { 'aria-haspopup': 'menu', 'aria-expanded': String(this.subject === this) };
   }
 
   /** Opens beside `anchor` and answers what was chosen, or `undefined` where nothing was. */
@@ -70,8 +75,8 @@ export class PresenceMenu extends OverlayElement {
     this.#settle?.();
   }
 
-  protected override firstUpdated(): void {
-    super.firstUpdated();
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
     this.#heading = line('status', '');
     this.#list = new MenuList((entry, event) => this.#take(entry, event));
     this.box.append(this.#heading, this.#list.element);
@@ -81,6 +86,7 @@ export class PresenceMenu extends OverlayElement {
       focusOn(this.subject);
       this.hide();
     });
+    return root;
   }
 
   protected draw(subject: Subject, presence: Presence | undefined): void {
@@ -97,15 +103,9 @@ export class PresenceMenu extends OverlayElement {
 
   protected override toggled(subject: Subject, open: boolean): void {
     if ('expanded' in subject) subject.expanded = open;
-    if (subject === this) this.lent.lend(this.reference, 'aria-expanded', String(open));
     if (open) this.#list?.focus(this.fromEnd);
     else if (this.shadowRoot?.activeElement) focusOn(subject);
     this.fromEnd = false;
-  }
-
-  protected borrow(anchor: Element): void {
-    this.lent.lend(anchor, 'aria-haspopup', 'menu');
-    this.lent.lend(anchor, 'aria-expanded', String(this.subject === this));
   }
 
   #take({ id, run }: Entry, event: Event): void {

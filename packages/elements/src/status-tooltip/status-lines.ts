@@ -1,5 +1,5 @@
 import type { Activity, Presence } from '@presence-elements/core';
-import { formatAgo, formatDate, formatMoment } from '../i18n/dates.js';
+import { formatDate, formatMoment } from '../i18n/dates.js';
 import { enOverlay } from '../i18n/locales/en-overlay.js';
 import { messagesFor } from '../i18n/localize.js';
 import type { Messages } from '../i18n/messages.js';
@@ -25,7 +25,7 @@ export function statusLines(presence: Presence | undefined, element: Element, no
   const words = overlayWords(element);
   if (!presence) return { status: words.availability.unknown, note: '', details: [words.problems.pending] };
   const lasts = (until: number | undefined): boolean => !until || until > now;
-  const { note, outOfOffice, lastActiveAt, idle, confidence, sources = [] } = presence;
+  const { note, outOfOffice, idle, confidence, sources = [] } = presence;
   const away = outOfOffice && lasts(outOfOffice.until) ? outOfOffice : undefined;
   const written = note && lasts(note.expiresAt) ? note : undefined;
   return {
@@ -35,7 +35,6 @@ export function statusLines(presence: Presence | undefined, element: Element, no
     note: joined(' ', oneEmoji(written?.emoji), plainText(written?.text) || plainText(away?.message)),
     details: [
       away && (away.until ? words.outOfOfficeUntil(formatDate(element, away.until, now)) : words.activities['out-of-office']),
-      idle && lastActiveAt && words.lastActive(formatAgo(element, lastActiveAt, now)),
       ...doubts(presence, words, element, now),
       confidence === 'assumed' && words.assumed,
       sources.length > 1 && words.via(isolated(joined(', ', ...sources.map(({ network, agent }) => network ?? agent)))),

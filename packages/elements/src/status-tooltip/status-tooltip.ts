@@ -1,8 +1,8 @@
 import type { Presence } from '@presence-elements/core';
 import type { CSSResultGroup } from '@lit/reactive-element';
-import type { Placement } from '@floating-ui/dom';
 import { define } from '../internal/define.js';
 import { line } from '../overlay/line.js';
+import type { Side } from '../overlay/keep-placed.js';
 import { OverlayElement, type Subject } from '../overlay/overlay-element.js';
 import { overlayStyles } from '../overlay/overlay.styles.js';
 import { overlayWords, statusLines } from './status-lines.js';
@@ -33,23 +33,20 @@ export class StatusTooltip extends OverlayElement {
 
   readonly withoutMenu: boolean = true;
   readonly withoutTooltip: boolean = false;
-  protected readonly placement: Placement = 'top';
+  protected readonly side: Side = 'top';
 
-  protected override firstUpdated(): void {
-    super.firstUpdated();
-    this.box.ariaHidden = 'true';
+  /** @internal */
+  get lending(): Readonly<Record<string, string>> {
+    const { status, note, details } = statusLines(this.presence, this);
+    return { 'aria-description': [status, note, ...details].filter(text => text).join('. ') };
   }
 
   protected draw(subject: Subject, presence: Presence | undefined): void {
     const { status, note, details } = statusLines(presence, subject);
     const written = line('note', note, 'bdi');
     written.lang = presence?.note?.lang ?? '';
+    this.box.ariaHidden = 'true';
     this.box.lang = overlayWords(subject).lang;
     this.box.replaceChildren(line('status', status), ...(note ? [written] : []), ...details.map(text => line('detail', text)));
-  }
-
-  protected borrow(anchor: Element): void {
-    const { status, note, details } = statusLines(this.presence, anchor);
-    this.lent.lend(anchor, 'aria-description', [status, note, ...details].filter(text => text).join('. '));
   }
 }
