@@ -12,4 +12,7 @@ export async function failure(response: Response, now: number): Promise<Presence
 }
 
 /** Milliseconds (RFC 9110 §10.2.3: seconds, or a date). */
-const waitOf = (text: string | null, now: number): number | undefined => Number(text) * 1_000 || Date.parse(text!) - now || undefined;
+function waitOf(text: string | null, now: number): number | undefined {
+  const seconds = Number(text);
+  return (Number.isNaN(seconds) ? Date.parse(text!) - now : seconds * 1_000) || undefined;
+}

@@ -50,7 +50,6 @@ async function send({ url, fetch = globalThis.fetch, headers }: RelayOptions, pa
   try {
     return await fetch(url.replace(/\/*$/, '') + path, {
       credentials: bearer ? 'omit' : 'same-origin',
-      cache: 'no-store',
       ...call,
       headers: { 'content-type': 'application/json', ...(call.headers as Record<string, string>), ...headers, ...authorization },
     });

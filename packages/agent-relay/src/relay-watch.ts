@@ -66,7 +66,8 @@ export class RelayWatch implements PresenceWatch {
     if (this.#abort.signal.aborted) return;
     if (event === 'open') this.#opened(this.#client.read(data!) as Opened);
     if (event === 'presence') this.#sink.report(reportsOf(this.#client.read(data!)));
-    this.#lastEventId = id;
+    // What no header can carry cannot be sent back.
+    if (/^[!-~]*$/.test(id!)) this.#lastEventId = id;
   };
 
   #opened({ id, resumed, heartbeat }: Opened): void {
@@ -126,7 +127,8 @@ export class RelayWatch implements PresenceWatch {
       return;
     }
     const { problem, retryAfter = 0 } = problemOf(error);
-    this.#tell(problem === 'agent-fault' ? 'unreachable' : problem);
+    // What the relay cannot find is a stream, not a person.
+    this.#tell(/fault|found/.test(problem) ? 'unreachable' : problem);
     const wait = problem === 'signed-out' ? LONGEST : Math.min(LONGEST, SHORTEST * 2 ** this.#failures++);
     this.#cancel = schedule(this.#connect, Math.max(wait * (1 + random()) / 2, Math.min(retryAfter, HOUR)));
   }

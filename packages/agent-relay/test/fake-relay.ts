@@ -166,9 +166,9 @@ export function problem(status: number, code: string, headers: Record<string, st
 export const silence = (): Promise<Response> => new Promise(() => undefined);
 
 function orAborted<T>(wait: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
-  if (!signal) return wait;
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    wait.then(resolve, reject);
+    const abort = (): void => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', abort, { once: true });
+    wait.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort));
   });
 }
