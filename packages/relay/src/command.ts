@@ -21,7 +21,7 @@ export interface Running {
 
 export interface CommandOptions {
   /** A line for the person at the terminal. */
-  print?(line: string): void;
+  readonly print?: (line: string) => void;
 }
 
 /**
@@ -31,7 +31,10 @@ export interface CommandOptions {
  */
 export async function run(args: readonly string[], { print = line => console.log(line) }: CommandOptions = {}): Promise<Running | undefined> {
   const { sample, port, host, domain, help: wanted } = readArgs(args);
-  if (wanted) return void print(help);
+  if (wanted) {
+    print(help);
+    return;
+  }
   const relay = localRelay(domain, sample);
   const served = await serveRelay(relay, { port, host });
   const stopSample = sample ? startSamplePeople(relay.network, { domain }) : () => undefined;

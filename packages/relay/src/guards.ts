@@ -18,7 +18,7 @@ export function guardHost(hosts: readonly string[] | undefined): MiddlewareHandl
   return async (c, next) => {
     const host = hostOf(c.req.raw);
     if (hosts && !isLoopback(host) && !hosts.includes(nameOf(host))) {
-      throw new RelayProblem(421, 'forbidden', 'This relay does not answer under that name: give createRelay `hosts` or `authenticate`.');
+      throw new RelayProblem(403, 'forbidden', 'This relay does not answer under that name: give createRelay `hosts` or `authenticate`.');
     }
     await next();
   };

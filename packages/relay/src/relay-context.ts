@@ -1,5 +1,6 @@
 import type { PresenceRegistry, PresenceView, Viewer } from '@presence-elements/core';
 import type { Hono } from 'hono';
+import type { BlankSchema } from 'hono/types';
 import type { ReadBody } from './body.js';
 import type { PortalNetwork } from './network/portal-network.js';
 import type { RelaySettings } from './relay-options.js';
@@ -15,10 +16,14 @@ export interface RelayContext {
   readonly contract: Schema;
   readonly read: ReadBody;
   /** Who a request is from. */
-  who(request: Request): Promise<Viewer | undefined>;
+  readonly who: (request: Request) => Promise<Viewer | undefined>;
   /** The registry as this viewer sees it. */
-  view(viewer: Viewer | undefined): PresenceView;
+  readonly view: (viewer: Viewer | undefined) => PresenceView;
 }
 
 /** Each request knows its viewer, once `identify` has been passed. */
-export type RelayApp = Hono<{ Variables: { viewer: Viewer | undefined } }>;
+export interface RelayEnv {
+  Variables: { viewer: Viewer | undefined };
+}
+
+export type RelayApp = Hono<RelayEnv, BlankSchema, string>;

@@ -33,7 +33,7 @@ export interface RelayOptions {
   readonly grace?: number | undefined;
   /** How long a person whose pages are open but unused stays online: 300,000 ms. */
   readonly awayAfter?: number | undefined;
-  /** Between two signs of life on a stream: 20,000 ms. */
+  /** Between two signs of life on a stream: 20,000 ms; at most 30,000. */
   readonly heartbeat?: number | undefined;
   /** How long a stream that nobody reads can be resumed: 90,000 ms. */
   readonly resumeWithin?: number | undefined;
@@ -51,15 +51,19 @@ type Settled = 'limits' | 'capabilities' | 'basePath' | 'domain' | 'store' | 'gr
 /** The options with every default in place. */
 export type RelaySettings = Omit<RelayOptions, Settled | 'onError'> & {
   readonly [Key in Exclude<Settled, 'limits'>]: NonNullable<RelayOptions[Key]>;
-} & { readonly limits: RelayLimits; fault(error: unknown): void };
+} & { readonly limits: RelayLimits; readonly fault: (error: unknown) => void };
 
 const defaultLimits: RelayLimits = { body: 1_048_576, query: 1_000, watched: 5_000, streams: 100, recipients: 100 };
 
-/** @throws TypeError for options that contradict each other. */
+// Proxies and serveRelay take a connection for dead that has been silent for twice as long (milliseconds).
+const LONGEST_HEARTBEAT = 30_000;
+
+/** @throws TypeError for options that contradict each other or the way of the world. */
 export function settle(options: RelayOptions): RelaySettings {
   const { basePath = '/presence', authenticate, onError = error => console.error('[presence-relay]', error), ...rest } = options;
   if (options.registry && options.policy) throw new TypeError('A registry of your own has its policy already: give it to createRegistry()');
   if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath)) throw new TypeError(`Not a base path: ${JSON.stringify(basePath)}. Write '/presence'.`);
+  if (options.heartbeat !== undefined && !(options.heartbeat > 0 && options.heartbeat <= LONGEST_HEARTBEAT)) throw new TypeError(`A heartbeat takes at most ${LONGEST_HEARTBEAT} ms`);
   return {
     ...rest,
     authenticate,

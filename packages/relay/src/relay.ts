@@ -7,7 +7,7 @@ import { identifier } from './identify.js';
 import { PortalNetwork } from './network/portal-network.js';
 import { openapi } from './openapi.js';
 import { isExpected, problemResponse, RelayProblem } from './problem.js';
-import type { RelayApp, RelayContext } from './relay-context.js';
+import type { RelayApp, RelayContext, RelayEnv } from './relay-context.js';
 import { settle, type RelayOptions, type RelaySettings } from './relay-options.js';
 import { meRoutes } from './routes-me.js';
 import { messageRoutes } from './routes-messages.js';
@@ -64,7 +64,7 @@ function contextOf(settings: RelaySettings, registry: PresenceRegistry, network:
 
 function appOf(context: RelayContext): RelayApp {
   const { settings: { basePath, hosts, origins, now, fault }, contract, who } = context;
-  const app: RelayApp = new Hono<{ Variables: { viewer: undefined } }>().basePath(basePath) as RelayApp;
+  const app = new Hono<RelayEnv>().basePath(basePath);
   const allowed = originRule(origins);
   app.onError(error => {
     if (!isExpected(error)) fault(error);

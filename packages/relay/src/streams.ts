@@ -4,7 +4,7 @@ import { RelayProblem } from './problem.js';
 
 export interface StreamsOptions {
   /** The registry as this viewer sees it. */
-  view(viewer: Viewer | undefined): Pick<PresenceView, 'watch'>;
+  readonly view: (viewer: Viewer | undefined) => Pick<PresenceView, 'watch'>;
   readonly maxAddresses: number;
   readonly maxPerViewer: number;
   /** Milliseconds between two signs of life on a connection. */
@@ -15,7 +15,7 @@ export interface StreamsOptions {
   readonly recheck: number;
   readonly now: () => number;
   readonly schedule: Schedule;
-  fault(error: unknown): void;
+  readonly fault: (error: unknown) => void;
 }
 
 /** Asks again who reads: a session may end while a stream is open. */

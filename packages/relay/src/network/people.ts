@@ -9,7 +9,7 @@ export interface PeopleOptions {
   readonly store: StatusStore;
   readonly now: () => number;
   readonly schedule: Schedule;
-  fault(error: unknown): void;
+  readonly fault: (error: unknown) => void;
 }
 
 /** Calls back with whom looks different now; without a name, everybody may. */

@@ -42,9 +42,11 @@ export function published(person: Person, wished: OwnPresence, now: number): Per
 export function appearance(person: Person, known: boolean | undefined, now: number, terms: Terms): Appearance {
   const own = current(person.own, now), hidden = isHidden(own);
   if (!hidden && now < person.aliveAt + terms.grace) return present(person, own, now, terms);
+  const isStranger = !person.seen && !hasSpoken(person, own);
+  if (isStranger && known === false) return { availability: 'unknown', problem: 'not-found' };
   // Nobody turns offline because this network has just started: their pages have not had time to speak.
   if (!person.seen && now < terms.startedAt + terms.grace) return { availability: 'unknown', problem: 'pending' };
-  if (!person.seen && !known && !hasSpoken(person, own)) return { availability: 'unknown', problem: known === false ? 'not-found' : 'no-data' };
+  if (isStranger && !known) return { availability: 'unknown', problem: 'no-data' };
   return { availability: 'offline', ...(hidden ? current(person.veil ?? {}, now) : wordsOf(own)) };
 }
 

@@ -25,6 +25,9 @@ export function memoryStatusStore(): StatusStore {
   const statuses = new Map<string, Status>();
   return {
     load: () => [...statuses],
-    save: (user, status) => void (status ? statuses.set(user, status) : statuses.delete(user)),
+    save(user, status) {
+      if (status) statuses.set(user, status);
+      else statuses.delete(user);
+    },
   };
 }

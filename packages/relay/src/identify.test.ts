@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { identifier } from './identify.js';
+
+const request = new Request('http://localhost/');
+
+it('refuses a request of nobody', async () => {
+  await expect(identifier(() => undefined)(request)).rejects.toMatchObject({ status: 401, code: 'signed-out' });
+});
+
+it('knows nobody where nobody can be known', async () => {
+  expect(await identifier(undefined)(request)).toBeUndefined();
+});
+
+it('keeps of a viewer only what makes one, so that each request is by the same person', async () => {
+  const session = { id: 'ada', address: 'ada@corp.example', roles: ['admin'], partition: 'p', token: 'secret', seenAt: 1 };
+  expect(await identifier(async () => session)(request)).toEqual({ id: 'ada', address: 'ada@corp.example', roles: ['admin'], partition: 'p' });
+});

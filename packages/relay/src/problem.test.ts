@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { PresenceError, problemCodes } from '@presence-elements/core';
+import { isExpected, problemResponse, RelayProblem } from './problem.js';
+
+describe('a problem', () => {
+  it('says what is wrong in words and in a code (RFC 9457)', async () => {
+    const response = problemResponse(new RelayProblem(409, 'agent-fault', 'Too old.'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([409, 'application/problem+json']);
+    expect(await response.json()).toEqual({ title: 'Conflict', status: 409, code: 'agent-fault', detail: 'Too old.' });
+  });
+
+  it.each(problemCodes)('of a network, %s, keeps its code and has a status of its own', async code => {
+    const response = problemResponse(new PresenceError(code, 'why'));
+    const { title, ...rest } = await response.json() as { title: string };
+    expect(rest).toEqual({ status: response.status, code, detail: 'why' });
+    expect(title).toMatch(/^[A-Z]/);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    // 401 would make the page renew a sign-in of its own that is in order.
+    expect(response.status).not.toBe(401);
+  });
+
+  it('says in whole seconds when to come back', () => {
+    expect(problemResponse(new PresenceError('rate-limited', '', { retryAfter: 1500 })).headers.get('retry-after')).toBe('2');
+  });
+
+  it('tells nothing of what went wrong inside', async () => {
+    const error = new Error('password=hunter2 at /srv/secret');
+    expect(isExpected(error)).toBe(false);
+    const text = await problemResponse(error).text();
+    expect(JSON.parse(text)).toMatchObject({ status: 500, code: 'agent-fault' });
+    expect(text).not.toMatch(/hunter2|srv/);
+  });
+});

@@ -1,0 +1,30 @@
+import { createRegistry } from '@presence-elements/core';
+import { describe, expect, it } from 'vitest';
+import { settle } from './relay-options.js';
+
+describe('the options of a relay', () => {
+  it('have defaults', () => {
+    expect(settle({})).toMatchObject({ basePath: '/presence', domain: 'portal.example', grace: 90_000, awayAfter: 300_000, heartbeat: 20_000, hosts: [] });
+  });
+
+  it('may change one limit and leave the others', () => {
+    expect(settle({ limits: { query: 5 } }).limits).toMatchObject({ query: 5, watched: 5_000 });
+  });
+
+  it('let a relay that knows its viewers answer under any name', () => {
+    expect(settle({ authenticate: () => undefined }).hosts).toBeUndefined();
+  });
+
+  it('are refused where they contradict each other', () => {
+    const policy = { view: <T>(presence: T): T => presence };
+    expect(() => settle({ registry: createRegistry(), policy })).toThrow('A registry of your own has its policy already');
+  });
+
+  it.each([0, 30_001, Number.NaN])('are refused with a heartbeat of %s ms, which no proxy would wait for', heartbeat => {
+    expect(() => settle({ heartbeat })).toThrow('A heartbeat');
+  });
+
+  it.each(['presence', '/presence/', '/', '/a b', '/:id', '/*'])('are refused with the base path %j', basePath => {
+    expect(() => settle({ basePath })).toThrow('Not a base path');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Viewer } from '@presence-elements/core';
+import { fakeClock, type FakeClock } from '@presence-elements/testing';
+import { createRelay, type Relay } from '../src/relay.js';
+import type { RelayOptions } from '../src/relay-options.js';
+import { ContractClient, type Answer, type Call } from './contract-client.js';
+import { StreamClient } from './stream-client.js';
+
+/** A person of the portal at their browser. */
+export interface Person {
+  readonly client: ContractClient;
+  readonly headers: Readonly<Record<string, string>>;
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+  stream(lastEventId?: string): Promise<StreamClient>;
+}
+
+export interface Portal {
+  readonly clock: FakeClock;
+  readonly relay: Relay;
+  as(user: string): Person;
+}
+
+export const NOON = Date.parse('2026-03-02T12:00:00Z');
+
+/** A portal at portal.example whose visitors say in a header who they are. */
+export function portal(options: RelayOptions = {}, clock: FakeClock = fakeClock({ now: NOON })): Portal {
+  const relay = createRelay({ authenticate: signedInByHeader, now: clock.now, schedule: clock.schedule, ...options });
+  const client = new ContractClient(relay);
+  return {
+    clock, relay,
+    as(user) {
+      const headers = { 'x-user': user };
+      return {
+        client, headers,
+        call: (method, path, call = {}) => client.call(method, path, { ...call, headers: { ...headers, ...call.headers } }),
+        stream: async lastEventId => (await StreamClient.open(client, { ...headers, ...(lastEventId && { 'last-event-id': lastEventId }) })).flow(),
+      };
+    },
+  };
+}
+
+function signedInByHeader(request: Request): Viewer | undefined {
+  const user = request.headers.get('x-user');
+  return user ? { id: user, address: `${user}@portal.example` } : undefined;
+}
