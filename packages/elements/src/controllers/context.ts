@@ -10,8 +10,16 @@ export const CONTEXT_KEY: unique symbol = Symbol.for('presence-elements.context.
  */
 export type RegistryCallback = (registry: PresenceView | undefined, unsubscribe?: () => void, scope?: PresenceScopeLike) => void;
 
-/** Asks the elements around for a registry (Web Components community context protocol). */
-export class RegistryRequest extends Event {
+/** What a provider reads of a request, whoever asks (Web Components community context protocol). */
+export interface ContextRequest {
+  readonly context: unknown;
+  readonly contextTarget: Element;
+  readonly callback: RegistryCallback;
+  readonly subscribe?: boolean | undefined;
+}
+
+/** Asks the elements around for a registry. */
+export class RegistryRequest extends Event implements ContextRequest {
   readonly context: unknown = CONTEXT_KEY;
   readonly contextTarget: Element;
   readonly callback: RegistryCallback;

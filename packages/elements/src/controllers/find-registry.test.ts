@@ -1,6 +1,6 @@
 import { createRegistry, REGISTRY_KEY, type PresenceView } from '@presence-elements/core';
 import { expect } from 'chai';
-import type { RegistryRequest } from './context.js';
+import type { ContextRequest } from './context.js';
 import { findRegistry } from './find-registry.js';
 import '../presence-scope/define.js';
 
@@ -98,16 +98,16 @@ describe('another provider of the context protocol', () => {
   afterEach(() => document.body.replaceChildren());
 
   /** As another copy of this library, or @lit/context, would answer. */
-  function provide(element: Element, answer: (request: Event & RegistryRequest) => void): void {
+  function provide(element: Element, answer: (request: Event & ContextRequest) => void): void {
     element.addEventListener('context-request', event => {
       event.stopPropagation();
-      answer(event as Event & RegistryRequest);
+      answer(event as Event & ContextRequest);
     });
   }
 
   it('is found by the key and asked to tell of changes', () => {
     const area = inside(document.body);
-    let request: RegistryRequest | undefined;
+    let request: ContextRequest | undefined;
     provide(area, event => (request = event).callback(mine, () => undefined));
     const element = inside(area);
     expect(listen(element).heard).to.deep.equal([mine]);

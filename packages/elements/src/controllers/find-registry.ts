@@ -47,6 +47,8 @@ export function findRegistry(element: Element, onRegistry: OnRegistry): () => vo
 
 /** Walks as an event would: out of slots and shadow roots, closed ones too. */
 function isInUndefinedScope(element: Element): boolean {
+  // Once defined, what is in the document has been upgraded, but for a moment in the same tree: ten thousand icons need not walk.
+  if (customElements.get(SCOPE)) return !!element.closest(`${SCOPE}:not(:defined)`);
   for (let node: Node | null = element; node; node = parentOf(node)) {
     if ((node as Element).localName === SCOPE && !(node as Element).matches(':defined')) return true;
   }
@@ -54,5 +56,5 @@ function isInUndefinedScope(element: Element): boolean {
 }
 
 function parentOf(node: Node): Node | null {
-  return (node as Element).assignedSlot ?? node.parentNode ?? ((node as ShadowRoot).host as Element | undefined) ?? null;
+  return (node as Element).assignedSlot ?? node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 }

@@ -8,7 +8,7 @@ let observer: IntersectionObserver | undefined;
 export function whileNear(element: Element, tell: (near: boolean) => void): () => void {
   observer ??= new IntersectionObserver(entries => {
     for (const { target, isIntersecting } of entries) watched.get(target)?.(isIntersecting);
-  }, { rootMargin: MARGIN, scrollMargin: MARGIN } as IntersectionObserverInit);
+  }, { rootMargin: MARGIN, scrollMargin: MARGIN });
   watched.set(element, tell);
   observer.observe(element);
   return () => {

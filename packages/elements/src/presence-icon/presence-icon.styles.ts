@@ -22,14 +22,11 @@ export const styles: CSSResult = css`
   :host([hidden]) { display: none; }
   [part='button'] {
     all: unset;
-    display: grid;
-    place-items: center;
-    inline-size: 100%;
-    block-size: 100%;
+    display: block;
+    padding: calc(-1 * var(--_slack));
     border-radius: 4px;
-    cursor: default;
   }
-  button[part='button'] { cursor: pointer; }
+  button { cursor: pointer; }
   [part='glyph'] {
     display: block;
     inline-size: var(--_size);
@@ -37,12 +34,10 @@ export const styles: CSSResult = css`
     border-radius: 50%;
     background: currentColor;
     forced-color-adjust: none;
-    /* Hollow and broken: nothing is known. */
-    mask: radial-gradient(closest-side, #0000 62%, #000 64%), repeating-conic-gradient(#000 0 40deg, #0000 40deg 60deg);
-    mask-composite: intersect;
   }
+  /* Hollow: nothing is known. Every icon starts so, hence without a mask, which costs. */
+  :host(:state(unknown)) [part='glyph'] { background: none; box-shadow: inset 0 0 0 calc(var(--_size) / 6); }
   :host(:state(online)) { color: var(--presence-color-online, light-dark(#107c41, #6ccb8b)); }
-  :host(:state(online)) [part='glyph'] { mask: none; }
   /* A ring with a core: still signed in, long inactive. */
   :host(:state(idle)) [part='glyph'] { mask: radial-gradient(closest-side, #000 40%, #0000 45% 68%, #000 72%); }
   /* A crescent. */
@@ -50,7 +45,7 @@ export const styles: CSSResult = css`
   :host(:state(away)) [part='glyph'] { mask: radial-gradient(circle at 78% 22%, #0000 46%, #000 50%); }
   /* A square. */
   :host(:state(busy)) { color: var(--presence-color-busy, light-dark(#c4314b, #ff8b94)); }
-  :host(:state(busy)) [part='glyph'] { mask: none; border-radius: 18%; scale: 0.88; }
+  :host(:state(busy)) [part='glyph'] { border-radius: 18%; scale: 0.88; }
   /* A disc with a bar. */
   :host(:state(dnd)) { color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a)); }
   :host(:state(dnd)) [part='glyph'] { mask: linear-gradient(#000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
@@ -65,6 +60,7 @@ export const styles: CSSResult = css`
   :host [part='button']:focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: -1px; border-radius: 4px; }
   @media (forced-colors: active) {
     [part='glyph'] { background: CanvasText; }
+    :host(:state(unknown)) [part='glyph'] { color: CanvasText; }
     :host [part='button']:focus-visible { outline-color: Highlight; }
   }
 `;

@@ -10,6 +10,8 @@ import './define.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
 
+type Attributes = Readonly<Record<string, string | boolean>>;
+
 let agent: FakeAgent;
 let registry: PresenceRegistry;
 let stage: HTMLElement;
@@ -21,9 +23,9 @@ async function until(seen: () => unknown): Promise<void> {
   while (!seen()) await frame();
 }
 
-function icon(attributes: Record<string, string | boolean> = {}, parent: Element = stage): PresenceIcon {
+function icon(attributes: Attributes = {}, parent: Element = stage): PresenceIcon {
   const element = document.createElement('presence-icon');
-  for (const [name, value] of Object.entries({ address: 'ada@corp.example', ...attributes })) if (value !== false) element.setAttribute(name, value === true ? '' : value);
+  for (const [name, value] of Object.entries({ address: 'ada@corp.example', ...attributes })) element.setAttribute(name, value === true ? '' : value);
   element.registry = registry;
   parent.append(element);
   return element;
@@ -33,7 +35,7 @@ const face = (element: PresenceIcon): Element => element.shadowRoot!.querySelect
 const nameOf = (element: PresenceIcon): string | null => face(element).getAttribute('aria-label');
 const known = (element: PresenceIcon): Promise<void> => until(() => element.presence);
 
-async function shown(facts: PresenceFacts, attributes: Record<string, string | boolean> = {}): Promise<PresenceIcon> {
+async function shown(facts: PresenceFacts, attributes: Attributes = {}): Promise<PresenceIcon> {
   agent.say('ada@corp.example', facts);
   registry.refresh('ada@corp.example');
   const element = icon(attributes);

@@ -64,7 +64,7 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   };
 
   /** One address, or several of one person separated by white space, in order of precedence. */
-  declare address: string;
+  declare address: string | null;
   /** The person's name, for those who cannot see whom the icon stands beside. */
   declare label: string;
   /** Id of the element, in the same tree, that has the name. */
@@ -80,6 +80,8 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   readonly #internals: ElementInternals = this.attachInternals();
   #addresses: readonly string[] | undefined;
+  #splitFrom: string | null = null;
+  #splitAddresses: readonly string[] = [];
   #found: PresenceView | undefined;
   #scope: PresenceScopeLike | undefined;
   #near = false;
@@ -90,13 +92,15 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   constructor() {
     super();
+    // Before the first style is computed, it costs nothing.
+    this.#internals.states.add('unknown');
     this.address = this.label = this.labelFrom = '';
     this.static = this.withoutMenu = this.withoutTooltip = this.expanded = false;
   }
 
   /** The addresses in order of precedence; set by a script instead of `address`. */
   get addresses(): readonly string[] {
-    return this.#addresses ?? splitAddresses(this.address ?? '');
+    return this.#addresses ?? this.#split();
   }
 
   set addresses(addresses: readonly string[]) {
@@ -161,6 +165,15 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
     if (!changed.has('presence') || !presence) return;
     this.dispatchEvent(new PresenceChangeEvent(presence));
     if (presence.problem) this.dispatchEvent(new PresenceProblemEvent(presence.problem));
+  }
+
+  /** Asked for several times in each update, so it is split once. */
+  #split(): readonly string[] {
+    if (this.#splitFrom !== this.address) {
+      this.#splitFrom = this.address;
+      this.#splitAddresses = splitAddresses(this.address ?? '');
+    }
+    return this.#splitAddresses;
   }
 
   get #givenName(): string {
