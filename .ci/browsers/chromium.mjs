@@ -23,7 +23,7 @@ const quiet = [
 ];
 
 /** $CHROME_PATH, or the one inside npm, or an installed one; PX_BROWSER=installed skips the second. */
-async function findChromium() {
+export async function findChromium() {
   const args = process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : [];
   if (process.env.CHROME_PATH) return { executablePath: process.env.CHROME_PATH, args };
   const packaged = process.env.PX_BROWSER === 'installed' ? undefined : await npmChromium();
