@@ -1,6 +1,7 @@
 /** What is being talked about. `minutes` is how long ago; visitors add to it while the server runs. */
 export const topic = 'Winter ship time: January or March?';
 
+/** @type {readonly { by: string, minutes: number, text: string, lang?: string }[]} */
 export const firstPosts = Object.freeze([
   { by: 'ingrid', minutes: 170, text: 'The ship is ours for nineteen days, either from 11 January or from 8 March. I need to answer the pool by Friday. What speaks against January?' },
   { by: 'aslak', minutes: 164, text: 'The ice, mostly. In January we lose a third of the northern stations before we leave harbour. March is darker on paper than it is on deck.' },

@@ -2,6 +2,7 @@ import { DOMAIN, personOf } from './people.mjs';
 
 const LONG = 10_000;   // characters: more than any note needs
 
+/** @type {[string, string, { text: string, emoji?: string, lang?: string }][]} */
 const tricks = [
   ['markup', 'Markup', { text: '<img src=x onerror="document.title=\'owned\'"><script>alert(1)</script><style>*{display:none}</style>' }],
   ['long', 'Ten thousand letters without a gap', { text: 'W'.repeat(LONG) }],

@@ -29,7 +29,11 @@ export const teams = Object.freeze([...new Set(people.map((person) => person.tea
 
 const byUser = new Map(people.map((person) => [person.user, person]));
 
-/** Whoever signs in is somebody: a name that is not in the directory is a guest of that name. */
+/**
+ * Whoever signs in is somebody: a name that is not in the directory is a guest of that name.
+ *
+ * @returns {Person}
+ */
 export function personOf(user) {
   return byUser.get(user) ?? guest(user);
 }
@@ -49,6 +53,7 @@ export function isUser(text) {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/.test(text ?? '');
 }
 
+/** @returns {Person[]} */
 function readPeople(text) {
   const found = [];
   let team;

@@ -13,7 +13,6 @@ import { pick } from './random.mjs';
 export const DAY_STARTS = 8 * 60;
 export const DAY_ENDS = 18 * 60 + 30;
 
-const DAY = 24 * 60;
 const LUNCHES = [['Lunch', '🍜'], ['Lunch by the harbour', '🌊'], ['Out for a run', '🏃'], ['Canteen, table by the window', '🥗'], ['Lunch', '🍛']];
 const BREAKS = [['Coffee', '☕'], ['Back in a moment', '🚶'], ['Fetching a parcel', '📦'], undefined, undefined];
 const FOCUSES = [['Writing. Please mail me', '✍️'], ['Deep in the data', '🎧'], ['Review due at noon', '📚'], ['Heads down until the tide turns', '🌊']];
@@ -49,7 +48,7 @@ function officeDay(random) {
 
 function outOfOfficeDay(random) {
   const [message, days] = pick(random, ABSENCES);
-  return [{ at: DAY_STARTS, own: { availability: 'auto', outOfOffice: { message, forMinutes: days * DAY } } }];
+  return [{ at: DAY_STARTS, own: { availability: 'auto', outOfOffice: { message, forDays: days } } }];
 }
 
 function invisibleDay() {

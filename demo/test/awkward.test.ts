@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLine } from '../server/line.mjs';
 import { errorsOf, openBrowser, visit, type Browser, type Page, type Visitor } from './support/browser.js';
-import { boxes, middleOf, shown, untilShown } from './support/icons.js';
+import { boxes, middleOf, untilShown } from './support/icons.js';
 import { openOverlay, untilNoneOpen, untilOpen } from './support/overlays.js';
 import { asked, startPortal, type Portal } from './support/portal.js';
 import { until } from './support/until.js';
@@ -12,7 +13,10 @@ describe('an awkward page', () => {
 
   beforeAll(async () => { browser = await openBrowser('chromium'); });
   afterAll(() => browser.close());
-  beforeEach(async () => { portal = await startPortal(); });
+  beforeEach(async () => {
+    portal = await startPortal();
+    await createLine(portal.url).aliveAs('grace');
+  });
 
   afterEach(async () => {
     const errors = errorsOf(visitor);
@@ -96,8 +100,8 @@ describe('an awkward page', () => {
     await open('/awkward/late');
     const before = await boxes(page, 'main .person-name');
     await until('the library', () => page.evaluate(() => document.querySelector('#library')?.textContent === 'here'));
-    await untilShown(page, 'confidential@branch.example', ({ problem }) => problem !== 'pending');
-    await untilShown(page, GRACE, ({ problem }) => problem !== undefined);
+    await known(page);
+    await until('the branch asked', () => portal.seen.some(({ path }) => path.startsWith('/branch/presence')));
     const told = await Promise.all(portal.seen.map(async ({ path, body }) => ({ path, body: await body })));
     expect(told.filter(({ path, body }) => path.startsWith('/presence') && body.includes('confidential'))).toEqual([]);
     expect(told.some(({ path, body }) => path.startsWith('/branch/presence') && body.includes('confidential'))).toBe(true);
@@ -131,15 +135,15 @@ describe('an awkward page', () => {
   it('without a relay shows unknown, never offline, and says once what is missing', async () => {
     await open('/awkward/no-relay');
     await untilShown(page, GRACE, ({ availability, problem }) => availability === 'unknown' && problem === 'no-agent');
-    const notes = visitor.console.filter(({ text }) => text.includes('portal.example') && text.includes('presence-relay'));
-    expect(notes).toHaveLength(1);
+    const notes = () => visitor.console.filter(({ text }) => text.includes('portal.example') && text.includes('presence-relay')).length;
+    await until('the note', notes);
+    expect(notes()).toBe(1);
     expect(portal.seen.filter(({ user }) => user === 'eve')).toEqual([]);
   });
 
   it('has tooltip, menu and label in a closed shadow root', async () => {
     await open('/awkward/closed-root');
     await until('the card', () => page.evaluate(() => document.querySelector('contact-card')?.matches(':defined')));
-    await until('grace watched', () => portal.seen.some(({ user, path }) => user === 'eve' && path.endsWith('/query') || path.includes('/stream/')));
     const { x, y } = await iconInside(page);
     await page.mouse.move(x, y);
     expect((await untilOpen(page, 'status-tooltip')).uncovered).toBe(true);
@@ -150,10 +154,7 @@ describe('an awkward page', () => {
 
 /** The first icon has been told something. */
 async function known(page: Page): Promise<void> {
-  await until('a known icon', async () => {
-    const presence = await shown(page, GRACE);
-    return presence && presence.problem !== undefined || presence?.availability !== undefined;
-  });
+  await untilShown(page, GRACE, ({ availability }) => availability === 'online');
 }
 
 async function hover(page: Page, selector: string): Promise<void> {

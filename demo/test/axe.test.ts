@@ -53,10 +53,10 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('axe in %s', engine => 
 /** The library is there and the icons on screen have been told something, where the page has both. */
 function settled({ page }: Visitor): Promise<unknown> {
   return until('a settled page', () => page.evaluate(() => {
-    const icons = [...document.querySelectorAll<Element & { presence?: { problem?: string } }>('presence-icon')].filter(icon => {
+    const icons = [...document.querySelectorAll<Element & { presence?: object | undefined }>('presence-icon')].filter(icon => {
       const { y, height } = icon.getBoundingClientRect();
       return height > 0 && y >= 0 && y < innerHeight;
     });
-    return icons.every(icon => icon.matches(':defined') && (!('presence' in icon) || (icon.presence && icon.presence.problem !== 'pending')));
+    return icons.every(icon => icon.matches(':defined') && (!('presence' in icon) || icon.presence !== undefined));
   }));
 }

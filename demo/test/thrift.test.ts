@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { people } from '../data/people.mjs';
 import { createLine } from '../server/line.mjs';
 import { openBrowser, visit, type Browser, type Visitor } from './support/browser.js';
 import { asked, startPortal, type Portal } from './support/portal.js';
@@ -19,14 +20,17 @@ describe('a page with many icons', () => {
   });
 
   it('asks for 1,000 icons of 200 people with one query, one stream and one list at most, and no more while the stream lives', async () => {
+    const { aliveAs, publishAs } = createLine(portal.url);
+    await Promise.all(people.map(({ user }) => aliveAs(user)));
     const { page } = visitor = await visit(browser, portal.url, 'eve', '/awkward/thousand');
+    await page.setViewportSize({ width: 1280, height: 1_000 });
     await until('1,000 icons that know', () => page.evaluate(() => {
-      const icons = [...document.querySelectorAll<Element & { presence?: { problem?: string } }>('.rota presence-icon')];
-      return icons.length === 1_000 && icons.every(({ presence }) => presence && presence.problem !== 'pending');
+      const icons = [...document.querySelectorAll('.rota presence-icon')];
+      return icons.length === 1_000 && icons.every(icon => icon.matches(':state(online)'));
     }));
     const first = counts(portal);
-    await createLine(portal.url).aliveAs('ada');
-    await until('a change on the stream', () => page.evaluate(() => [...document.querySelectorAll('.rota presence-icon')].some(icon => icon.matches(':state(online)'))));
+    await publishAs('ada', { availability: 'busy' });
+    await until('a change on all five icons of hers', () => page.evaluate(() => document.querySelectorAll('.rota presence-icon:state(busy)').length === 5));
     console.log(`1,000 icons of 200 people: ${JSON.stringify(first)}, and after changes came: ${JSON.stringify(counts(portal))}`);
     expect(first.queries).toBeLessThanOrEqual(1);
     expect(first.streams).toBe(1);

@@ -26,12 +26,12 @@ export interface Visitor {
 }
 
 export function openBrowser(engine: Engine): Promise<Browser> {
-  return engines[engine].start() as unknown as Promise<Browser>;
+  return engines[engine].start();
 }
 
 /** Which engines this machine has, and by name what is missing for the others. */
 export function lacking(engine: Engine): readonly string[] {
-  return engines[engine].lacks() as readonly string[];
+  return engines[engine].lacks();
 }
 
 /** Opens a page of the portal in a browser context of its own, signed in as somebody. */
