@@ -4,7 +4,7 @@ import { settle } from './relay-options.js';
 
 describe('the options of a relay', () => {
   it('have defaults', () => {
-    expect(settle({})).toMatchObject({ basePath: '/presence', domain: 'portal.example', grace: 90_000, awayAfter: 300_000, heartbeat: 20_000, hosts: [] });
+    expect(settle({})).toMatchObject({ basePath: '/presence', domain: 'portal.example', grace: 90_000, awayAfter: 90_000, heartbeat: 20_000, hosts: [] });
   });
 
   it('may change one limit and leave the others', () => {

@@ -31,7 +31,7 @@ export interface RelayOptions {
   readonly limits?: Partial<RelayLimits> | undefined;
   /** How long after its last word a page counts as open: 90,000 ms. */
   readonly grace?: number | undefined;
-  /** How long a person whose pages are open but unused stays online: 300,000 ms. */
+  /** How long a page counts as in use after it last said so: 90,000 ms. Pages say so for five minutes after a key or pointer. */
   readonly awayAfter?: number | undefined;
   /** Between two signs of life on a stream: 20,000 ms; at most 30,000. */
   readonly heartbeat?: number | undefined;
@@ -74,7 +74,7 @@ export function settle(options: RelayOptions): RelaySettings {
     hosts: options.hosts ?? (authenticate ? undefined : []),
     limits: { ...defaultLimits, ...options.limits },
     grace: options.grace ?? 90_000,
-    awayAfter: options.awayAfter ?? 300_000,
+    awayAfter: options.awayAfter ?? 90_000,
     heartbeat: options.heartbeat ?? 20_000,
     resumeWithin: options.resumeWithin ?? 90_000,
     recheck: options.recheck ?? 300_000,

@@ -47,7 +47,7 @@ export function schemas(limits: RelayLimits): Readonly<Record<string, Schema>> {
       heartbeat: { type: 'number', description: 'Milliseconds after which at least a comment follows.' },
     }),
     PresenceEvent: object({ items: list(ref('Presence')) }),
-    Alive: object({ active: { type: 'boolean', description: 'Is the page in use?' } }),
+    Alive: object({ active: { type: 'boolean', description: 'Is the page in use? Ours say so until five minutes after the last key or pointer.' } }),
     SendRequest: object({ to: { ...addresses, minItems: 1, maxItems: limits.recipients }, text: text(LONGEST_TEXT), lang: text(35) }, ['to', 'text']),
     AccessRequest: object({ address: { type: 'string' } }),
     Health: object({ status: { const: 'ok' }, now: time() }),

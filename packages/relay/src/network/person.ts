@@ -6,7 +6,7 @@ import type { Status, Words } from './status-store.js';
 export interface Person extends Status {
   /** When one of their pages last said that it is open. */
   readonly aliveAt: number;
-  /** When one of them was last in use. */
+  /** When one of them last said that it is in use. */
   readonly activeAt: number;
   /** Could others see, since this network started, that the person is there? */
   readonly seen: boolean;
@@ -16,7 +16,7 @@ export interface Terms {
   readonly startedAt: number;
   /** How long after its last word a page counts as open. */
   readonly grace: number;
-  /** How long a person whose pages are open but unused stays online. */
+  /** How long a page counts as in use after it last said so. */
   readonly awayAfter: number;
 }
 
@@ -62,7 +62,6 @@ function present(person: Person, own: OwnPresence, now: number, { awayAfter }: T
     availability: manualAvailability(own) ?? (idle ? 'away' : 'online'),
     ...(own.activities && { activities: own.activities }),
     ...(idle && { idle }),
-    ...(idle && person.activeAt > -Infinity && { lastActiveAt: person.activeAt }),
     ...wordsOf(own),
   };
 }
