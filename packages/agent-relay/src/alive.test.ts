@@ -1,8 +1,9 @@
 import { fakeClock, type FakeClock } from '@presence-elements/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBrowser } from '../test/fake-browser.js';
-import { FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
+import { type FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
 import { keepAlive, type AliveOptions } from './alive.js';
+import { relayAgent } from './relay-agent.js';
 import { relayClient } from './relay-client.js';
 
 const minutes = (count: number): number => count * 60_000;
@@ -100,6 +101,20 @@ describe('being alive', () => {
     open();
     await clock.advance(minutes(1));
     expect(relay.log).toHaveLength(2);
+  });
+
+  it('is said at once to a relay that was restarted', async () => {
+    const agent = relayAgent({ url: '/presence', fetch: relay.fetch, ...clock });
+    await agent.alive({ page: browser.page() });
+    const watch = agent.watch({ report: () => undefined, live: () => undefined, lost: () => undefined }, {});
+    watch.set([]);
+    await clock.advance(10_000);
+    relay.log.length = 0;
+    relay.resumes = false;
+    relay.stream.cut();
+    await clock.advance(0);
+    expect(relay.lines).toContain('POST /me/alive');
+    watch.close();
   });
 
   it('leaves nothing behind when it is stopped, however often', async () => {

@@ -18,7 +18,7 @@ const ELSEWHERE = 2.5 * BEAT;
 
 /** Says once a minute, from one page of several, that a person's pages are open and whether any is used. Returns its undo. */
 export function keepAlive(client: RelayClient, options: AliveOptions = {}): () => void {
-  const { page = globalThis as ActivityPage & TabsBrowser } = options;
+  const { page = globalThis } = options;
   const alive = new Alive(client, options, page);
   // A page that goes to the back-forward cache must let another lead; a lock would keep it out of there.
   page.addEventListener?.('pagehide', alive.stop);
@@ -52,10 +52,13 @@ class Alive {
     const { url, now } = this.#client, { user = '' } = this.#options;
     this.#activity = watchActivity(this.#page, now, this.#beat);
     this.#tabs = joinTabs(`presence-alive ${url} ${user}`, this.#page, this.#lead, this.#hear);
+    // A relay that was restarted need not wait a minute to hear who is there.
+    this.#client.onnew = this.#beat;
     this.#beat();
   };
 
   readonly stop = (): void => {
+    this.#client.onnew = undefined;
     this.#cancel?.();
     this.#activity?.stop();
     this.#tabs?.leave();

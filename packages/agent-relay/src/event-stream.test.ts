@@ -52,8 +52,8 @@ describe('the event parser', () => {
     const slice = 'x'.repeat(16_384), slices = Array.from({ length: 512 }, () => slice);
     const started = performance.now();
     expect(parse('data: ', ...slices, '\n\n')[0]!.data).toHaveLength(512 * 16_384);
-    // Two hundred times over it would take seconds.
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // Over again for each slice it would take a minute.
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('agrees with a well-kept parser on any text, however it is sliced', () => {

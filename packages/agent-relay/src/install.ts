@@ -11,7 +11,7 @@ interface Page {
 /** Lets the page use its relay: the one that `<meta name="presence-relay">` names, and those of scopes. */
 export function installRelay(): void {
   // On a server nothing is asked: whose presence would it be?
-  if (!globalThis.document) return;
+  if (typeof document === 'undefined') return;
   const page = globalThis as Page;
   if (!page[RELAY_KEY]) {
     page[RELAY_KEY] = scopeRegistry;

@@ -1,6 +1,6 @@
 import { parseAddress } from '@presence-elements/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
+import { type FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
 import { publish, requestAccess, send } from './own-presence.js';
 import { relayClient, type RelayClient } from './relay-client.js';
 

@@ -1,7 +1,7 @@
 import { createRegistry, parseAddress, type ImAddress } from '@presence-elements/core';
 import { fakeClock } from '@presence-elements/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeRelay, fakeRelay } from '../test/fake-relay.js';
+import { type FakeRelay, fakeRelay } from '../test/fake-relay.js';
 import { relayAgent, type RelayAgent } from './relay-agent.js';
 
 const { signal } = new AbortController();

@@ -33,11 +33,10 @@ export function relayAgent(relay: string | RelayOptions): RelayAgent {
     },
     watch: sink => new RelayWatch(client, sink),
     // What only a person's own act needs is loaded when it comes to that.
-    publish: async (own, call) => (await ownPresence()).publish(client, own, call),
-    send: async (to, message, call) => (await ownPresence()).send(client, to, message, call),
-    requestAccess: async address => (await ownPresence()).requestAccess(client, address),
+    publish: async (own, call) => (await import('./own-presence.js')).publish(client, own, call),
+    send: async (to, message, call) => (await import('./own-presence.js')).send(client, to, message, call),
+    requestAccess: async address => (await import('./own-presence.js')).requestAccess(client, address),
     alive: async options => (await import('./alive.js')).keepAlive(client, options),
   };
 }
 
-const ownPresence = (): Promise<typeof import('./own-presence.js')> => import('./own-presence.js');

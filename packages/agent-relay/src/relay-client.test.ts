@@ -1,6 +1,6 @@
 import { problemOf } from '@presence-elements/core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
+import { type FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
 import { relayClient, type RelayClient } from './relay-client.js';
 import type { RelayOptions } from './relay-options.js';
 
@@ -116,7 +116,8 @@ describe('the client of a relay', () => {
     it('keeps the token out of addresses and errors', async () => {
       const fetch = (_: string, init: RequestInit): never => { throw new TypeError(`invalid header value: ${JSON.stringify(init.headers)}`); };
       const error = await client({ token: () => 's3cret', fetch }).request('/me', {}).catch((error: unknown) => error as Error);
-      expect([String(error), (error as Error).stack, (error as Error).cause].join()).not.toContain('s3cret');
+      const { stack, message, cause } = error as Error;
+      expect(JSON.stringify([stack, message, cause])).not.toContain('s3cret');
       await client({ token: () => 's3cret' }).request('/me', {});
       expect(relay.log[0]!.path).not.toContain('s3cret');
     });

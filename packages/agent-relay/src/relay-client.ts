@@ -12,6 +12,8 @@ export interface RelayClient {
   readonly schedule: Schedule;
   /** What to add to the relay's time for ours, in milliseconds. */
   skew: number;
+  /** Called when a stream begins anew: the relay may have been restarted, and know nothing of us. */
+  onnew?: (() => void) | undefined;
   /** One request. What goes wrong is thrown as a `PresenceError`. */
   request(path: string, call: RequestInit): Promise<Response>;
   /** Reads JSON, with all times by our clock. */
@@ -40,7 +42,7 @@ export function relayClient(options: RelayOptions): RelayClient {
     read(json) {
       const skew = now() - (JSON.parse(json) as { now: number }).now;
       if (Math.abs(skew - this.skew) > TOLERANCE) this.skew = skew;
-      return JSON.parse(json, shiftTimes(this.skew));
+      return JSON.parse(json, shiftTimes(this.skew)) as unknown;
     },
   };
 }

@@ -35,7 +35,7 @@ export class RelayWatch implements PresenceWatch {
   constructor(client: RelayClient, sink: PresenceSink) {
     this.#client = client;
     this.#sink = sink;
-    void this.#connect();
+    this.#connect();
   }
 
   set(addresses: readonly ImAddress[]): void {
@@ -48,7 +48,9 @@ export class RelayWatch implements PresenceWatch {
     this.#cancel?.();
   }
 
-  readonly #connect = async (): Promise<void> => {
+  readonly #connect = (): void => void this.#open();
+
+  async #open(): Promise<void> {
     const { signal } = (this.#abort = new AbortController());
     const headers = { accept: 'text/event-stream', ...(this.#lastEventId && { 'last-event-id': this.#lastEventId }) };
     this.#await(true);
@@ -60,7 +62,7 @@ export class RelayWatch implements PresenceWatch {
     } catch (error) {
       this.#end(signal, error);
     }
-  };
+  }
 
   readonly #take = ({ event, data, id }: ServerSentEvent): void => {
     if (this.#abort.signal.aborted) return;
@@ -72,7 +74,10 @@ export class RelayWatch implements PresenceWatch {
 
   #opened({ id, resumed, heartbeat }: Opened): void {
     if (heartbeat! > 0) this.#guard(heartbeat! / 2);
-    if (!resumed) this.#declared = undefined;
+    if (!resumed) {
+      this.#declared = undefined;
+      this.#client.onnew?.();
+    }
     this.#id = id;
     this.#await(false);
     void this.#declare();
@@ -87,7 +92,7 @@ export class RelayWatch implements PresenceWatch {
     this.#declared = undefined;
     this.#await(true);
     try {
-      await this.#client.request('/stream/' + this.#id, { ...change, signal });
+      await this.#client.request('/stream/' + this.#id!, { ...change, signal });
     } catch (error) {
       // Whatever the relay has against this stream, it will not have it against a new one.
       this.#lastEventId = undefined;

@@ -11,6 +11,11 @@ describe('the reports of an answer', () => {
     expect(reportsOf({ items: [{ address: 'ada@corp.example', agent: 'graph' }] })[0]!.network).toBe('graph');
   });
 
+  it('are in words that this version knows', () => {
+    const [report] = reportsOf({ items: [{ address: 'ada@corp.example', availability: 'teleporting', problem: 'eclipse', capabilities: ['mail', 'telepathy'] }] });
+    expect(report).toMatchObject({ availability: 'unknown', problem: 'no-data', capabilities: ['mail'] });
+  });
+
   it('leave out what has no address', () => {
     expect(reportsOf({ items: [null, {}, { address: 5 }, 'x', { address: 'no address' }] })).toEqual([]);
   });

@@ -38,7 +38,7 @@ describe('the tabs of one person', () => {
     ['locks', {}],
     ['leave to use locks', {
       navigator: { locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } },
-      BroadcastChannel: class { constructor() { throw new DOMException('no', 'SecurityError'); } } as never,
+      BroadcastChannel: function Refused() { throw new DOMException('no', 'SecurityError'); } as never,
     }],
   ])('lead themselves where the browser has no %s', async (_, browser) => {
     let leads = 0;

@@ -35,7 +35,7 @@ async function takeTurn(name: string, { navigator }: TabsBrowser, signal: AbortS
   };
   try {
     // Nobody leads before `joinTabs` has returned.
-    await undefined;
+    await Promise.resolve();
     await (navigator?.locks ? navigator.locks.request(name, { signal }, hold) : hold());
   } catch {
     // Left while it waited; or this origin gets no locks: then each page leads itself.

@@ -108,6 +108,7 @@ export class FakeRelay {
     if (path === '/query') return this.#query(body as { addresses: string[] });
     if (path === '/stream') return this.#open(headers.get('last-event-id'));
     if (path.startsWith('/stream/')) return this.#list(method, path.slice(8), body as List);
+    if (path === '/send') return Response.json({ delivered: 'sent' });
     return Response.json(body ?? {});
   }
 
