@@ -10,9 +10,9 @@ interface Operation {
   readonly problems: readonly number[];
 }
 
-const COMMON = [401, 403, 500] as const;
+const COMMON = [401, 403, 500, 503] as const;
 const WITH_BODY = [400, 413, 415] as const;
-const OUTSIDE = [404, 429, 502, 503, 504] as const;
+const OUTSIDE = [404, 429, 502, 504] as const;
 
 const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   '/query': {
@@ -45,10 +45,10 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
     post: { summary: 'Asks a person for leave to see their presence', description: 'Only ever on somebody’s explicit act.', body: 'AccessRequest', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, ...OUTSIDE] },
   },
   '/openapi.json': {
-    get: { summary: 'This contract', answers: { 200: 'application/json' }, problems: [403, 500] },
+    get: { summary: 'This contract', answers: { 200: 'application/json' }, problems: [403, 500, 503] },
   },
   '/health': {
-    get: { summary: 'Is the relay ready?', answers: { 200: 'Health' }, problems: [403, 500] },
+    get: { summary: 'Is the relay ready?', answers: { 200: 'Health' }, problems: [403, 500, 503] },
   },
 };
 

@@ -63,6 +63,7 @@ describe('a relay', () => {
     await clock.advance(0);
     expect(stream.ended).toBe(true);
     expect(clock.pending).toBe(0);
+    expect(await as('ada').call('GET', '/health')).toMatchObject({ status: 503, body: { code: 'unreachable' } });
   });
 });
 

@@ -25,7 +25,7 @@ export interface Relay {
   readonly authenticates: boolean;
   /** A viewer's session is over: their streams close. */
   signOut(viewerId: string): void;
-  /** Closes every stream, and the registry unless it is yours. */
+  /** Closes every stream, and the registry unless it is yours; from then on every request is a 503. */
   dispose(): void;
 }
 
@@ -36,12 +36,14 @@ export function createRelay(options: RelayOptions = {}): Relay {
   const unregister = registry.register(network, [domain], { key: 'portal' });
   const context = contextOf(settings, registry, network);
   const app = appOf(context);
+  let disposed = false;
   return {
-    fetch: async request => app.fetch(request),
+    fetch: async request => (disposed ? problemResponse(new RelayProblem(503, 'unreachable', 'This relay is going out of service.')) : app.fetch(request)),
     registry, network,
     authenticates: settings.authenticate !== undefined,
     signOut: id => context.streams.signOut(id),
     dispose() {
+      disposed = true;
       context.streams.dispose();
       unregister();
       network.dispose();
