@@ -26,7 +26,7 @@ async function until(seen: () => unknown): Promise<void> {
 function icon(attributes: Attributes = {}, parent: Element = stage): PresenceIcon {
   const element = document.createElement('presence-icon');
   const all: Attributes = { address: 'ada@corp.example', ...attributes };
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value === true ? '' : value);
+  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value === true ? '' : String(value));
   element.registry = registry;
   parent.append(element);
   return element;
