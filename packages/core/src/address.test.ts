@@ -92,7 +92,7 @@ describe('what is no address', () => {
       'ada@é.example\\path', 'ada@[é]', 'ada@é／evil.example'],
     ['markup', '<b>ada</b>@corp.example', 'ada@<corp>.example', 'ada"onload=x@corp.example', 'ada%3Cscript%3E@corp.example', 'ada%22@corp.example'],
     ['controls', 'a\0da@corp.example', 'a%00da@corp.example', 'ada@corp\0.example', 'a\x7Fda@corp.example', 'a\x85da@corp.example', 'a%C2%85da@corp.example'],
-    ['bidi and what is not seen', ...[...'\u061C\u200E\u200F\u202A\u202E\u2066\u2069\u200B\u200D\u2060\u00AD\uFEFF\u115F\u3164\uFE0F\u{E0061}'].flatMap(
+    ['bidi and what is not seen', ...Array.from('\u061C\u200E\u200F\u202A\u202E\u2066\u2069\u200B\u200D\u2060\u00AD\uFEFF\u115F\u3164\uFE0F\u{E0061}').flatMap(
       char => [`a${char}da@corp.example`, `a${encodeURIComponent(char)}da@corp.example`])],
     ['white space of any kind', 'a da@corp.example', 'a%20da@corp.example', 'a\u00A0da@corp.example', 'a\u2003da@corp.example', 'a\u2028da@corp.example', 'ada@corp .example'],
     ['lone surrogates', 'a\uD800da@corp.example', '\uDC00@corp.example', 'ada@corp\uD800.example', '@a\uD800:matrix.example'],
@@ -144,7 +144,6 @@ describe('parsing', () => {
   it('never lets through what could break out of an attribute, a header or a path', () => {
     fc.assert(fc.property(written, input => {
       const address = parseAddress(input);
-      // eslint-disable-next-line no-control-regex -- control characters are the point
       if (address) expect(address.user + address.domain.replace(/^\[.*\]$/, '')).not.toMatch(/[\0-\x20\x7F-\x9F"<>@:;,/?#\\\u202A-\u202E\u2066-\u2069]/);
     }), { numRuns: 5_000 });
   });

@@ -6,7 +6,7 @@ import { availabilities } from './presence.js';
 import { knownAvailability, stalePresence, stamp, unknownPresence } from './stamp.js';
 
 const address = parseAddress('ada@corp.example')!;
-const made = (facts: object = {}) => stamp({ address, ...facts } as PresenceReport, { agent: 'graph', now: 1_000, expiresAt: 61_000 });
+const made = (facts: object = {}) => stamp({ address, ...facts } satisfies PresenceReport, { agent: 'graph', now: 1_000, expiresAt: 61_000 });
 
 const isFrozenThrough = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozenThrough));

@@ -1,7 +1,7 @@
 import type { PresenceReport } from './agent.js';
 import { capabilities } from './capability.js';
 import { knownProblem, type ProblemCode } from './errors.js';
-import { availabilities, type Availability, type Presence, type PresenceFacts } from './presence.js';
+import { availabilities, type Activity, type Availability, type Presence, type PresenceFacts } from './presence.js';
 
 // Longer texts and lists are cut here, so that one hostile report cannot fill the cache.
 const LONGEST = 10_000, MOST = 50;
@@ -70,15 +70,15 @@ function noteOf({ note }: PresenceFacts): Presence['note'] {
 }
 
 function activitiesOf({ activities }: PresenceFacts): Presence['activities'] {
-  return list(activities).flatMap(activity => {
-    const kind = string(activity?.kind);
-    return kind ? [defined({ kind, text: string(activity.text), until: finite(activity.until) })] : [];
+  return list<Partial<Activity> | null>(activities).flatMap(activity => {
+    const { kind, text, until } = activity ?? {};
+    return string(kind) ? [defined({ kind: string(kind)!, text: string(text), until: finite(until) })] : [];
   });
 }
 
 function linksOf({ links }: PresenceFacts): Presence['links'] {
   const own = capabilities.map(capability => [capability, string(links?.[capability])] as const).filter(([, link]) => link);
-  return own.length ? (Object.fromEntries(own) as Presence['links']) : undefined;
+  return own.length ? Object.fromEntries(own) : undefined;
 }
 
 const list = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? (value as readonly T[]).slice(0, MOST) : []);

@@ -1,6 +1,6 @@
 import { parseAddress, type ImAddress, type PresenceNetworkAgent, type PresenceReport, type PresenceWatch, type ProblemCode } from '@presence-elements/core';
 import type { AgentHarness, CreateAgent } from './agent-harness.js';
-import { holds } from './rule.js';
+import { holds } from './holds.js';
 
 export type Outcome<T> = { readonly value: T; readonly failed: false } | { readonly error: unknown; readonly failed: true };
 

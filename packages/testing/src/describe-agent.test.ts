@@ -18,7 +18,11 @@ function collector() {
 }
 
 const bare = (): AgentHarness => {
-  const { create, known } = fakeHarness(agent => ['watch', 'publish', 'send'].forEach(member => delete agent[member as 'watch']));
+  const { create, known } = fakeHarness(agent => {
+    delete agent.watch;
+    delete agent.publish;
+    delete agent.send;
+  });
   return { create, known };
 };
 
@@ -92,7 +96,7 @@ describe('the suite in node:test', () => {
       const { outputFiles } = await build({ stdin: { contents, resolveDir: here, loader: 'ts' }, bundle: true, write: false, platform: 'node', format: 'esm', conditions: ['@presence-elements/source'], logLevel: 'silent' });
       await writeFile(join(folder, 'agent.test.mjs'), outputFiles[0]!.contents);
       const { NODE_OPTIONS: _ours, NODE_TEST_CONTEXT: _context, ...env } = process.env;
-      return await run(process.execPath, ['--test', '--test-reporter=tap', join(folder, 'agent.test.mjs')], { env }).then(({ stdout }) => stdout, ({ stdout }: { stdout: string }) => stdout);
+      return await run(process.execPath, ['--test', '--test-reporter=tap', join(folder, 'agent.test.mjs')], { env }).then(({ stdout }) => stdout, (error: unknown) => (error as { stdout: string }).stdout);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -13,7 +13,7 @@ const nothingLeft = 'leaves nothing behind when it is disposed, even twice';
 /** Turns a failure into something else. */
 const failing = (instead: (error: PresenceError, addresses: readonly ImAddress[]) => unknown): Mutation => agent => {
   const query = agent.query.bind(agent);
-  agent.query = (addresses, call) => query(addresses, call).catch((error: PresenceError) => instead(error, addresses)) as never;
+  agent.query = (addresses, call) => query(addresses, call).catch((error: unknown) => instead(error as PresenceError, addresses)) as never;
 };
 const throwing = (make: (error: PresenceError) => unknown): Mutation => failing(error => {
   throw make(error);

@@ -1,6 +1,7 @@
 import { problemCodes, type PresenceError, type ProblemCode } from '@presence-elements/core';
 import type { Bench, Outcome } from './bench.js';
-import { holds, show, type Rule } from './rule.js';
+import { holds, show } from './holds.js';
+import type { Rule } from './rule.js';
 
 export const failureRules: readonly Rule[] = [
   {
@@ -65,7 +66,7 @@ export const failureRules: readonly Rule[] = [
     async check(bench) {
       const agent = await bench.agent();
       await bench.ask(agent, bench.known);
-      if (agent.watch) await disposeWatching(bench, agent as typeof agent & { watch: object });
+      if (agent.watch) await disposeWatching(bench, agent);
       agent.dispose?.();
       agent.dispose?.();
       await bench.until(() => bench.harness.pending!() === 0, 'requests, connections or timers are left');

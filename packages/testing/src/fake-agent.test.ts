@@ -139,6 +139,8 @@ describe('the fake agent', () => {
     const agent = fakeAgent({ access: true });
     await agent.requestAccess!(ada, {});
     expect(agent.accessRequests).toEqual(['ada@corp.example']);
+    agent.fail('forbidden');
+    await expect(agent.requestAccess!(ada, {})).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('stops pushing once disposed', () => {

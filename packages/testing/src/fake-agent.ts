@@ -51,7 +51,7 @@ export class FakeAgent implements PresenceNetworkAgent {
     if (push) this.watch = sink => this.#watch(sink);
     if (publish) this.publish = (own, { signal }) => this.#publish(own, signal, publish === true ? own : publish(own));
     if (send) this.send = (to, message, { signal }) => this.#send(to, message, signal);
-    if (access) this.requestAccess = async ({ text }) => void this.accessRequests.push(text);
+    if (access) this.requestAccess = ({ text }) => this.#requestAccess(text);
   }
 
   async query(addresses: readonly ImAddress[], { signal, viewer }: AgentCall): Promise<readonly PresenceReport[]> {
@@ -136,6 +136,11 @@ export class FakeAgent implements PresenceNetworkAgent {
     this.sent.push({ to: textsOf(to), message });
     await this.#trouble.reach(signal);
     return { delivered: 'sent' };
+  }
+
+  async #requestAccess(text: string): Promise<void> {
+    this.accessRequests.push(text);
+    await this.#trouble.reach(new AbortController().signal);
   }
 }
 

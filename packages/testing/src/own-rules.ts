@@ -1,7 +1,8 @@
 import type { CreateAgent } from './agent-harness.js';
 import { addressesOf, type Bench } from './bench.js';
 import { expectProblem } from './failure-rules.js';
-import { holds, show, type Rule } from './rule.js';
+import { holds, show } from './holds.js';
+import type { Rule } from './rule.js';
 
 const WISHES = ['online', 'away', 'busy', 'dnd', 'invisible'] as const;
 const TEXT = 'Lunch? <b>At noon</b> & "sharp" \u202E😀';

@@ -1,6 +1,7 @@
 import { parseAddress, type PresenceReport } from '@presence-elements/core';
 import type { Bench } from './bench.js';
-import { holds, show, type Rule } from './rule.js';
+import { holds, show } from './holds.js';
+import type { Rule } from './rule.js';
 
 // What is asked at once of an agent that states no limit.
 const USUAL_BATCH = 100;

@@ -1,7 +1,8 @@
 import { availabilities, capabilities, problemCodes, type PresenceReport } from '@presence-elements/core';
 import type { AgentHarness } from './agent-harness.js';
 import type { Bench } from './bench.js';
-import { holds, show, type Rule } from './rule.js';
+import { holds, show } from './holds.js';
+import type { Rule } from './rule.js';
 
 // Seconds instead of milliseconds are wrong by more than this, and so is a time of another era.
 const FIFTY_YEARS = 50 * 365 * 86_400_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeHarness } from '../fixtures/mutants.js';
-import { holds, type Rule } from './rule.js';
+import { holds } from './holds.js';
+import type { Rule } from './rule.js';
 import { tryRule } from './try-rule.js';
 
 const rule = (check: Rule['check']): Rule => ({ title: 'does', check });

@@ -1,6 +1,7 @@
 import { parseAddress, problemCodes, type Availability } from '@presence-elements/core';
 import type { Bench, Told } from './bench.js';
-import { holds, show, type Rule } from './rule.js';
+import { holds, show } from './holds.js';
+import type { Rule } from './rule.js';
 
 export const watchRules: readonly Rule[] = [
   {

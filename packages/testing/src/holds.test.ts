@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holds, show } from './rule.js';
+import { holds, show } from './holds.js';
 
 describe('a rule', () => {
   it('is kept where something holds, and else broken with a sentence', () => {
@@ -8,7 +8,7 @@ describe('a rule', () => {
   });
 
   it.each<[unknown, string]>([
-    ['text', '"text"'], [undefined, 'undefined'], [{ a: [1] }, '{"a":[1]}'], [new TypeError('boom'), 'TypeError: boom'], [Symbol('x'), 'Symbol(x)'],
+    ['text', '"text"'], [undefined, 'undefined'], [{ a: [1] }, '{"a":[1]}'], [new TypeError('boom'), 'TypeError: boom'], [() => 1, 'undefined'],
     ['x'.repeat(300), `"${'x'.repeat(199)}…`],
   ])('shows %o briefly', (value, shown) => {
     expect(show(value)).toBe(shown);
