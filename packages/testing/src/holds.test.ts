@@ -8,7 +8,7 @@ describe('a rule', () => {
   });
 
   it.each<[unknown, string]>([
-    ['text', '"text"'], [undefined, 'undefined'], [{ a: [1] }, '{"a":[1]}'], [new TypeError('boom'), 'TypeError: boom'], [() => 1, 'undefined'],
+    ['text', '"text"'], [undefined, 'undefined'], [{ a: [1] }, '{"a":[1]}'], [new TypeError('boom'), 'TypeError: boom'], [Symbol('x'), 'Symbol(x)'], [NaN, 'NaN'],
     ['x'.repeat(300), `"${'x'.repeat(199)}…`],
   ])('shows %o briefly', (value, shown) => {
     expect(show(value)).toBe(shown);

@@ -10,9 +10,10 @@ export function show(value: unknown): string {
 }
 
 function written(value: unknown): string {
+  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
   try {
-    return String(JSON.stringify(value)); // "undefined" where JSON has no word for it.
+    return JSON.stringify(value);
   } catch {
-    return String(value); // A loop, or a number too large for JSON.
+    return String(value); // It refers to itself.
   }
 }
