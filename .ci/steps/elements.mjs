@@ -1,0 +1,9 @@
+import { engines } from '../browsers/engines.mjs';
+import { tool } from './command.mjs';
+import { reported } from './reported.mjs';
+
+/** Tests and stories of the elements in every engine that is here. (What is not, .ci/test.mjs names.) */
+export async function elements() {
+  const here = Object.keys(engines).filter((engine) => engines[engine].lacks().length === 0);
+  return reported('elements', (env) => tool('wtr', [], { ...env, ENGINES: here.join(',') }));
+}

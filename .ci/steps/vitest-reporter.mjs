@@ -1,0 +1,25 @@
+// Writes every test of the run as one line of data, for .ci/test.mjs to count.
+import { writeFileSync } from 'node:fs';
+
+export default class ResultsReporter {
+  onTestRunEnd(modules, unhandled) {
+    const results = [...modules.flatMap(resultsOf), ...unhandled.map((error) => failed('an error outside any test', [error]))];
+    if (process.env.RESULTS_FILE) writeFileSync(process.env.RESULTS_FILE, JSON.stringify(results));
+  }
+}
+
+function resultsOf(module) {
+  const tests = [...module.children.allTests()].map((test) => {
+    const { state, errors = [], note } = test.result();
+    const name = `${module.relativeModuleId}: ${test.fullName}`;
+    return state === 'failed' ? failed(name, errors) : { name, status: state, detail: note };
+  });
+  const broken = [module, ...module.children.allSuites()].filter((each) => each.errors().length);
+  return [...tests, ...broken.map((each) => failed(`${module.relativeModuleId}: ${each.fullName ?? 'the file itself'}`, each.errors()))];
+}
+
+const failed = (name, errors) => ({
+  name,
+  status: 'failed',
+  detail: errors.map(({ message, stack }) => (stack?.includes(message) ? stack : `${message}\n${stack ?? ''}`)).join('\n'),
+});
