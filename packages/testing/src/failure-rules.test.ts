@@ -25,7 +25,7 @@ const mutants: readonly Mutant[] = [
   [why, 'throws text', throwing(() => 'unreachable'), /failed with "unreachable" instead of a PresenceError/],
   [why, 'makes up a code', throwing(() => new PresenceError('ENOTFOUND' as never)), /"ENOTFOUND" is no problem code/],
   [why, 'gives the wrong reason', throwing(() => new PresenceError('no-data')), /says no-data where unreachable is meant/],
-  [why, 'waits for no time at all', throwing(({ code }) => new PresenceError(code, '', { retryAfter: NaN })), /retryAfter is NaN/],
+  [why, 'waits for no time at all', throwing(({ code }) => new PresenceError(code, '', { retryAfter: NaN })), /retryAfter is null/],
   [why, 'answers with nothing instead', failing(() => []), /its network fails, but it answered \[\]/],
   [offline, 'does', failing((_error, addresses) => addresses.map(address => ({ address, availability: 'offline' }))), /while its network is unreachable, ada@corp\.example is reported offline/],
   [early, 'asks all the same', agent => {

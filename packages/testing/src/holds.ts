@@ -10,10 +10,10 @@ export function show(value: unknown): string {
 }
 
 function written(value: unknown): string {
-  if (typeof value !== 'object' && typeof value !== 'string') return String(value);
   try {
-    return JSON.stringify(value);
+    const json: unknown = JSON.stringify(value);
+    return typeof json === 'string' ? json : typeof value;
   } catch {
-    return String(value); // It refers to itself.
+    return typeof value; // It refers to itself, or is a number too large for JSON.
   }
 }
