@@ -5,7 +5,9 @@ export function listChange(
   const before = new Set(declared), after = new Set(wanted);
   const add = wanted.filter(address => !before.has(address));
   const remove = [...before].filter(address => !after.has(address));
-  return declared && add.length + remove.length < wanted.length
-    ? { method: 'PATCH', body: JSON.stringify({ revision, add, remove }) }
-    : { method: 'PUT', body: JSON.stringify({ revision, addresses: wanted }) };
+  const isShorter = declared && add.length + remove.length < wanted.length;
+  return {
+    method: isShorter ? 'PATCH' : 'PUT',
+    body: JSON.stringify(isShorter ? { revision, add, remove } : { revision, addresses: wanted }),
+  };
 }

@@ -106,7 +106,7 @@ describe('a watch through the relay', () => {
     it('sends what changed of a long list, with a higher revision each time', async () => {
       const made = await live(...people(0, 100));
       made.set(people(5, 103));
-      await clock.advance(0);
+      await clock.advance(250);
       expect(relay.lines.slice(2)).toEqual(['PATCH /stream/1']);
       const body = relay.log[2]!.body as { revision: number; add: string[]; remove: string[] };
       expect(body.revision).toBe(2);
@@ -118,7 +118,7 @@ describe('a watch through the relay', () => {
     it('sends the list anew where that is shorter', async () => {
       const made = await live(...people(0, 100));
       made.set(people(500, 501));
-      await clock.advance(0);
+      await clock.advance(250);
       expect(relay.log[2]).toMatchObject({ method: 'PUT', body: { revision: 2, addresses: ['p500@corp.example'] } });
     });
 
@@ -131,12 +131,33 @@ describe('a watch through the relay', () => {
       await clock.advance(0);
       expect(answers).toHaveLength(1);
       answers[0]!(new Response(null, { status: 204 }));
-      await clock.advance(0);
+      await clock.advance(250);
       expect(relay.lines).toEqual(['GET /stream', 'PUT /stream/1', 'PATCH /stream/1']);
       expect((relay.log[2]!.body as { add: string[] }).add).toHaveLength(9);
       answers[1]!(new Response(null, { status: 204 }));
-      await clock.advance(0);
+      await clock.advance(250);
       expect(relay.lines).toHaveLength(3);
+    });
+
+    it('changes its list no more often than every 250 ms, however late the first one was', async () => {
+      let accept!: () => void;
+      relay.reply = ({ method }) => method === 'GET' ? new Promise<void>(resolve => { accept = resolve; }).then(() => relay.fetch('/presence/stream', {})) : undefined;
+      const made = watch(...people(0, 50)), at: number[] = [];
+      await clock.advance(200);
+      relay.reply = ({ path }) => {
+        if (path.startsWith('/stream/')) at.push(clock.now());
+        return undefined;
+      };
+      accept();
+      for (let more = 51; more < 55; more++) {
+        await clock.advance(50);
+        made.set(people(0, more));
+        await clock.advance(200);
+      }
+      await clock.advance(1_000);
+      expect(at.length).toBeGreaterThan(2);
+      expect(Math.min(...at.slice(1).map((time, index) => time - at[index]!))).toBeGreaterThanOrEqual(250);
+      expect(relay.stream.watched).toHaveLength(54);
     });
 
     it.each([['a day behind', -DAY], ['a day ahead', DAY]])('reads times by its own clock when the relay is %s', async (_, off) => {
@@ -370,6 +391,7 @@ describe('a watch through the relay', () => {
     it('opens a new stream, spread over a second, where the relay has forgotten the old one', async () => {
       const made = await live();
       relay.reply = ({ path }) => path === '/stream/1' ? problem(404, 'no-data') : undefined;
+      await clock.advance(250);
       made.set(people(0, 2));
       await clock.advance(499);
       expect(relay.lines.slice(2)).toEqual(['PUT /stream/1']);

@@ -10,6 +10,8 @@ const SHORTEST = 1_000, LONGEST = 30_000;
 const HOUR = 3_600_000;
 // The guard looks twice per heartbeat; the relay sends one every 20 s unless it says otherwise (milliseconds).
 const PACE = 10_000;
+// Between two lists, so that scrolling costs no more than four a second however late the first of them was (milliseconds).
+const CALM = 250;
 // Looks without a byte before a stream counts as dead (2.5 heartbeats), and of those what a missing answer is spared.
 const LOOKS = 5, SPARED = 3;
 
@@ -19,6 +21,7 @@ export class RelayWatch implements PresenceWatch {
   readonly #sink: PresenceSink;
   #abort!: AbortController;
   #cancel: (() => void) | undefined;
+  #calm: (() => void) | undefined;
   #wanted: readonly string[] | undefined;
   /** What the relay is known to watch. */
   #declared: readonly string[] | undefined;
@@ -35,7 +38,7 @@ export class RelayWatch implements PresenceWatch {
   constructor(client: RelayClient, sink: PresenceSink) {
     this.#client = client;
     this.#sink = sink;
-    this.#connect();
+    void this.#connect();
   }
 
   set(addresses: readonly ImAddress[]): void {
@@ -46,11 +49,11 @@ export class RelayWatch implements PresenceWatch {
   close(): void {
     this.#abort.abort();
     this.#cancel?.();
+    this.#calm?.();
+    this.#calm = undefined;
   }
 
-  readonly #connect = (): void => void this.#open();
-
-  async #open(): Promise<void> {
+  async #connect(): Promise<void> {
     const { signal } = (this.#abort = new AbortController());
     const headers = { accept: 'text/event-stream', ...(this.#lastEventId && { 'last-event-id': this.#lastEventId }) };
     this.#await(true);
@@ -88,9 +91,14 @@ export class RelayWatch implements PresenceWatch {
     const { signal } = this.#abort, wanted = this.#wanted;
     if (this.#awaiting || !wanted) return;
     if (wanted === this.#declared) return this.#tell('live');
+    if (this.#calm) return;
     const change = listChange(wanted, this.#declared, ++this.#revision);
     this.#declared = undefined;
     this.#await(true);
+    this.#calm = this.#client.schedule(() => {
+      this.#calm = undefined;
+      void this.#declare();
+    }, CALM);
     try {
       await this.#client.request('/stream/' + this.#id!, { ...change, signal });
     } catch (error) {
@@ -124,18 +132,19 @@ export class RelayWatch implements PresenceWatch {
     if (signal.aborted) return;
     this.close();
     const { now, random, schedule } = this.#client, time = now();
+    let wait = this.#lastEventId ? 0 : random() * SHORTEST;
     // Streams are cut every day, by proxies and by deployments: nobody needs to know if the next attempt succeeds.
     if (this.#told === 'live' && time - this.#silentAt > LONGEST) {
       this.#silentAt = time;
       this.#failures = 0;
-      this.#cancel = schedule(this.#connect, this.#lastEventId ? 0 : random() * SHORTEST);
-      return;
+    } else {
+      const { problem, retryAfter = 0 } = problemOf(error);
+      // What the relay cannot find is a stream, not a person.
+      this.#tell(/fault|found/.test(problem) ? 'unreachable' : problem);
+      wait = problem === 'signed-out' ? LONGEST : Math.min(LONGEST, SHORTEST * 2 ** this.#failures++);
+      wait = Math.max(wait * (1 + random()) / 2, Math.min(retryAfter, HOUR));
     }
-    const { problem, retryAfter = 0 } = problemOf(error);
-    // What the relay cannot find is a stream, not a person.
-    this.#tell(/fault|found/.test(problem) ? 'unreachable' : problem);
-    const wait = problem === 'signed-out' ? LONGEST : Math.min(LONGEST, SHORTEST * 2 ** this.#failures++);
-    this.#cancel = schedule(this.#connect, Math.max(wait * (1 + random()) / 2, Math.min(retryAfter, HOUR)));
+    this.#cancel = schedule(() => void this.#connect(), wait);
   }
 
   #tell(what: ProblemCode | 'live'): void {
