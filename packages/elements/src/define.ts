@@ -1,3 +1,6 @@
 // Registers every element. Each element's own `define.js` registers that one alone.
 import './presence-icon/define.js';
+import './presence-menu/define.js';
 import './presence-scope/define.js';
+import './presence-self/define.js';
+import './status-tooltip/define.js';

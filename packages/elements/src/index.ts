@@ -8,3 +8,7 @@ export type { SelfMessages } from './i18n/self-messages.js';
 export { PresenceIcon } from './presence-icon/presence-icon.js';
 export { PresenceScope } from './presence-scope/presence-scope.js';
 export type { PresenceScopeLike } from './presence-scope/presence-scope-like.js';
+export { PresencePublishEvent } from './presence-self/presence-publish-event.js';
+export { PresenceSelf } from './presence-self/presence-self.js';
+export { PresenceMenu } from './presence-menu/presence-menu.js';
+export { StatusTooltip } from './status-tooltip/status-tooltip.js';

@@ -37,7 +37,7 @@ function format(element: Element, time: number, options: Intl.DateTimeFormatOpti
   // What a network sends may be no time at all (ECMA-262 §21.4.1.1).
   if (Number.isNaN(new Date(time).getTime())) return '';
   const locale = localeOf(element);
-  const key = locale + JSON.stringify(options);
+  const key = String(locale) + JSON.stringify(options);
   let formatter = formats.get(key);
   if (!formatter) formats.set(key, (formatter = new Intl.DateTimeFormat(locale, options)));
   return formatter.format(time);

@@ -28,7 +28,7 @@ export function messagesFor<Words extends object>(element: Element, english: Wor
 export function messagesFor(element: Element, english: object = en): object {
   const lang = langOf(element);
   let tables = resolved.get(english);
-  if (!tables) resolved.set(english, (tables = new Map()));
+  if (!tables) resolved.set(english, (tables = new Map<string, Table>()));
   let table = tables.get(lang);
   if (!table) tables.set(lang, (table = translate(lang, overlay(en, english))));
   return table;
@@ -70,8 +70,8 @@ function translate(lang: string, words: Table): Table {
 /** A table within a table is overlaid too, so that one word can be changed alone. */
 function overlay(under: object, over: object): Table {
   const table: Record<string, unknown> = { ...under };
-  for (const [key, word] of Object.entries(over)) {
-    table[key] = typeof word === 'object' ? overlay(table[key] ?? {}, word) : word;
+  for (const [key, word] of Object.entries(over as Table)) {
+    table[key] = typeof word === 'object' ? overlay(table[key] ?? {}, word as Table) : word;
   }
   return table;
 }

@@ -1,19 +1,19 @@
-import type { OwnPresence } from '@presence-elements/core';
+/** What one may choose for oneself, in the order in which it is offered. */
+export const choices = ['auto', 'online', 'busy', 'dnd', 'away', 'invisible'] as const;
 
-/** How long what I set shall hold. */
+export type Choice = (typeof choices)[number];
+
+/** How long what one sets shall hold. */
 export const expiries = ['never', 'half-hour', 'hour', 'today', 'week'] as const;
 
 export type Expiry = (typeof expiries)[number];
-
-/** What one may choose for oneself. */
-export type Choice = Exclude<NonNullable<OwnPresence['availability']>, 'unknown' | 'offline'>;
 
 /** What the form for one's own presence says. */
 export interface SelfMessages {
   readonly self: {
     /** The name of the whole: 'My status'. */
     readonly title: string;
-    /** The button's accessible name, from the state that others see: 'My status: Busy'. */
+    /** The accessible name of the button that opens the form: 'My status: Busy, writing'. */
     summary(state: string): string;
     readonly availability: string;
     readonly choices: Readonly<Record<Choice, string>>;
@@ -25,17 +25,17 @@ export interface SelfMessages {
     readonly clearNote: string;
     readonly expiry: string;
     readonly expiries: Readonly<Record<Expiry, string>>;
+    /** It already ends by itself then, and may stay so: 'Until 15:00'. */
+    until(time: string): string;
     readonly save: string;
     readonly cancel: string;
     readonly saving: string;
-    readonly saved: string;
     /** The network set something else than what was asked for. */
     savedAs(state: string): string;
-    /** Nothing was changed; `problem` is one of `selfProblems` or general. */
+    /** Nothing was changed, and why. */
     failed(problem: string): string;
-    /** It holds until then: 'Until 15:00'. */
-    until(time: string): string;
-    /** There is nothing that could set one's presence. */
+    readonly notOneEmoji: string;
+    /** There is no network here that could set one's presence. */
     readonly cannot: string;
   };
 }

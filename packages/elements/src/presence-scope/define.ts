@@ -1,4 +1,3 @@
-import { define } from '../internal/define.js';
 import { PresenceScope } from './presence-scope.js';
 
-define('presence-scope', PresenceScope);
+PresenceScope.define();

@@ -8,7 +8,7 @@ const nothing = (): void => undefined;
 /** What is seen where presence is switched off: every address is `unknown` / `network-disabled`, and nobody is asked. */
 export const disabledView: PresenceView = {
   peek: address => peek(address),
-  lookup: async address => peek(address),
+  lookup: address => Promise.resolve(peek(address)),
   watch(address, listener) {
     listener(peek(address));
     return nothing;

@@ -50,25 +50,25 @@ const make = (tag: string): HTMLElement => document.createElement(tag);
 describe('a scope that is defined late', () => {
   const page = network();
   const mine = network();
-  const icons = (): LateIcon[] => areas().flatMap(area => [...area.querySelectorAll<LateIcon>('late-icon')]);
-  const hidden: LateIcon[] = [];
+  const icons = (): HTMLElement[] => areas().flatMap(area => [...area.querySelectorAll<HTMLElement>('late-icon')]);
+  const hidden: HTMLElement[] = [];
   const areas = (): PresenceScope[] => [...document.querySelectorAll<PresenceScope>('presence-scope')];
 
   before(() => {
     Object.defineProperty(globalThis, REGISTRY_KEY, { value: page.registry, configurable: true });
     draw('<presence-scope><p><late-icon></late-icon></p></presence-scope><presence-scope><late-icon></late-icon></presence-scope>');
     for (const mode of ['open', 'closed'] as const) {
-      const icon = make('late-icon') as LateIcon;
+      const icon = make('late-icon');
       hidden.push(icon);
       shadow(areas()[0]!, mode, icon);
     }
-    const slotted = make('late-icon') as LateIcon;
+    const slotted = make('late-icon');
     hidden.push(slotted);
-    const wrapper = make('presence-scope');
+    const wrapper = document.createElement('presence-scope');
     wrapper.append(make('slot'));
     shadow(document.body, 'open', wrapper);
     document.body.lastElementChild!.append(slotted);
-    (wrapper as PresenceScope).registry = mine.registry;
+    wrapper.registry = mine.registry;
     customElements.define('late-icon', LateIcon);
   });
 

@@ -18,7 +18,7 @@ let made: Made[] = [];
 
 function relayReady(): void {
   relays[RELAY_KEY] = url => {
-    const registry: Made = Object.assign(createRegistry(), { url, disposed: 0, dispose: () => void registry.disposed++ });
+    const registry: Made = Object.assign(createRegistry(), { url, disposed: 0, dispose: () => registry.disposed++ });
     made.push(registry);
     return registry;
   };

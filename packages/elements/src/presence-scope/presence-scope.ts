@@ -1,6 +1,7 @@
 import { ReactiveElement, type CSSResult, type PropertyDeclarations } from '@lit/reactive-element';
 import type { PresenceRegistry, PresenceView } from '@presence-elements/core';
-import { CONTEXT_KEY, type RegistryRequest } from '../controllers/context.js';
+import { CONTEXT_KEY, type ContextRequest } from '../controllers/context.js';
+import { define } from '../internal/define.js';
 import { disabledView } from './disabled-view.js';
 import type { PresenceScopeLike } from './presence-scope-like.js';
 import { styles } from './presence-scope.styles.js';
@@ -19,6 +20,11 @@ interface RelayFactory { [RELAY_KEY]?: (url: string) => PresenceRegistry }
  * @slot - The area. The scope itself draws nothing and makes no box.
  */
 export class PresenceScope extends ReactiveElement implements PresenceScopeLike {
+  /** Registers the tag; one that is taken is left alone. */
+  static define(tag: string = 'presence-scope'): void {
+    define(tag, this);
+  }
+
   static override styles: CSSResult = styles;
 
   static override properties: PropertyDeclarations = {
@@ -90,7 +96,7 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   }
 
   readonly #answer = (event: Event): void => {
-    const { context, callback, subscribe } = event as RegistryRequest;
+    const { context, callback, subscribe } = event as Event & ContextRequest;
     if (context !== CONTEXT_KEY) return;
     event.stopImmediatePropagation();
     const leave = (): void => void this.#listeners.delete(tell);

@@ -1,0 +1,3 @@
+import { PresenceSelf } from './presence-self.js';
+
+PresenceSelf.define();

@@ -1,0 +1,234 @@
+import { LitElement, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { PresenceError, problemOf, type OwnPresence, type Presence, type PresenceView, type ProblemCode } from '@presence-elements/core';
+import { formatMoment } from '../i18n/dates.js';
+import { onMessages } from '../i18n/localize.js';
+import { define } from '../internal/define.js';
+import { keepPlaced } from '../overlay/keep-placed.js';
+import { draftOf, hasWrongEmoji, ownOf, type Draft } from './draft.js';
+import { mineOf, type Confirmed, type Mine } from './mine.js';
+import { OwnController } from './own-controller.js';
+import { panel } from './panel.js';
+import { PresencePublishEvent } from './presence-publish-event.js';
+import { styles } from './presence-self.styles.js';
+import { summary } from './summary.js';
+import { refusalOf, selfWords, stateOf } from './words.js';
+
+/**
+ * Shows how others see me, and lets me set it: how reachable I am, a message, and for how long.
+ *
+ * What was sent counts as set only once the network has confirmed it; until then, and after a failure, the form keeps
+ * what was typed. While it is in the page, the person stays there on networks that ask for a sign of life.
+ *
+ * @element presence-self
+ * @fires {PresencePublishEvent} presence-publish - My presence is about to be set: `own`; cancelable.
+ * @csspart summary - The button that shows my state and opens the form.
+ * @csspart glyph - The shape of an availability.
+ * @csspart note - My message, beside my state.
+ * @csspart problem - Why it was not saved, while the form is closed.
+ * @csspart panel - The form.
+ * @csspart choice - One availability to choose.
+ * @csspart status - What became of saving.
+ * @csspart button - The buttons of the form.
+ * @csspart save - The button that saves.
+ * @csspart clear - The button that clears the message.
+ * @cssprop [--presence-surface] - Background of the form.
+ * @cssprop [--presence-text] - Text colour of the form.
+ * @cssprop [--presence-accent] - Colour of the button that saves, and of what is chosen.
+ * @cssprop [--presence-focus-color] - Colour of the focus ring.
+ * @cssprop [--presence-color-online] - Colour of the shape.
+ * @cssprop [--presence-color-away] - Colour of the shape.
+ * @cssprop [--presence-color-busy] - Colour of the shape.
+ * @cssprop [--presence-color-dnd] - Colour of the shape.
+ * @cssprop [--presence-color-offline] - Colour of the shape.
+ * @cssprop [--presence-color-unknown] - Colour of the shape.
+ */
+export class PresenceSelf extends LitElement {
+  /** Registers the tag; one that is taken is left alone. */
+  static define(tag: string = 'presence-self'): void {
+    define(tag, this);
+  }
+
+  static override styles: CSSResultGroup = styles;
+
+  static override properties: PropertyDeclarations = {
+    address: {},
+    registry: { attribute: false },
+    draft: { state: true },
+    saving: { state: true },
+    problem: { state: true },
+    overruled: { state: true },
+  };
+
+  /** My own address: then how others see me is shown. Without it, what was last set here is. */
+  declare address: string;
+  /** A registry of the host's own, instead of the one around the element. */
+  declare registry: PresenceView | undefined;
+  private declare draft: Draft | undefined;
+  private declare saving: boolean;
+  private declare problem: ProblemCode | 'emoji' | undefined;
+  /** The network set another availability than was asked for. */
+  private declare overruled: boolean;
+
+  readonly #own: OwnController = new OwnController(this);
+  #confirmed: Confirmed | undefined;
+  #turn = 0;
+  #stopPlacing: (() => void) | undefined;
+  #leaveMessages: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.address = '';
+    this.saving = this.overruled = false;
+  }
+
+  /** How others see me; undefined while nothing is known. */
+  get presence(): Presence | undefined {
+    return this.#own.presence;
+  }
+
+  /**
+   * Sets my presence, as the form does: fires `presence-publish` first, and answers what was really set; undefined
+   * where the page took it over. Rejects with `PresenceError`, which the form shows too.
+   */
+  async publish(own: OwnPresence): Promise<OwnPresence | undefined> {
+    if (!this.dispatchEvent(new PresencePublishEvent(own))) return undefined;
+    const turn = ++this.#turn;
+    this.saving = true;
+    this.overruled = false;
+    this.problem = undefined;
+    try {
+      const set = await this.#publish(own);
+      if (turn === this.#turn) this.#confirm(set, own);
+      return set;
+    } catch (error) {
+      if (turn === this.#turn) this.problem = problemOf(error).problem;
+      throw error;
+    } finally {
+      if (turn === this.#turn) this.saving = false;
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leaveMessages = onMessages(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leaveMessages?.();
+    this.#stopPlacing?.();
+  }
+
+  protected override render(): TemplateResult {
+    const words = selfWords(this), mine = this.#mine, draft = this.#draft;
+    const status = this.#status(mine), failed = !!this.problem;
+    return html`
+      ${summary(mine, words)}
+      <span part="problem" role="status">${failed && !this.#isOpen ? status : ''}</span>
+      <div part="panel" id="panel" popover role="dialog" aria-label=${words.self.title} @beforetoggle=${this.#beforeToggle} @toggle=${this.#afterToggle}>
+        ${panel({
+          words, draft, failed, status,
+          endsAt: draft.endsAt ? formatMoment(this, draft.endsAt) : '',
+          saving: this.saving,
+          wrongEmoji: this.problem === 'emoji',
+          edit: this.#edit,
+          save: () => void this.#save(),
+          cancel: this.#cancel,
+        })}
+      </div>`;
+  }
+
+  get #mine(): Mine {
+    return mineOf(this.#confirmed, this.presence);
+  }
+
+  /** What stands in the form: what was typed, else what is set now. */
+  get #draft(): Draft {
+    return this.draft ?? draftOf(this.#mine);
+  }
+
+  get #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('#panel');
+  }
+
+  get #button(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[part="summary"]');
+  }
+
+  get #isOpen(): boolean {
+    return this.#panel?.matches(':popover-open') ?? false;
+  }
+
+  #status(mine: Mine): string {
+    const words = selfWords(this);
+    if (this.saving) return words.self.saving;
+    if (this.problem && this.problem !== 'emoji') return refusalOf(this.problem, words);
+    return this.overruled ? words.self.savedAs(stateOf(mine, words)) : '';
+  }
+
+  async #publish(own: OwnPresence): Promise<OwnPresence> {
+    const { view } = this.#own;
+    if (!view) throw new PresenceError('no-agent', 'There is no registry here yet that could set a presence');
+    return view.publish(own);
+  }
+
+  #confirm(own: OwnPresence, asked: OwnPresence, now: number = Date.now()): void {
+    this.#confirmed = { own, at: now };
+    this.overruled = !!asked.availability && own.availability !== asked.availability;
+    if (this.address) this.#own.view?.refresh(this.address);
+  }
+
+  async #save(now: number = Date.now()): Promise<void> {
+    const draft = (this.draft = this.#draft);
+    if (hasWrongEmoji(draft)) {
+      this.problem = 'emoji';
+      this.renderRoot.querySelector<HTMLElement>('#emoji')?.focus();
+      return;
+    }
+    try {
+      if (!(await this.publish(ownOf(draft, now)))) return;
+    } catch {
+      return; // `publish` has shown it, and the draft stays as it was typed.
+    }
+    // What was typed while it was being saved is not yet saved.
+    if (this.draft !== draft) return;
+    this.draft = undefined;
+    if (!this.overruled) this.#panel?.hidePopover();
+  }
+
+  readonly #edit = (change: Partial<Draft>): void => {
+    this.draft = { ...this.#draft, ...change };
+    this.problem = undefined;
+    this.overruled = false;
+  };
+
+  readonly #cancel = (): void => {
+    this.draft = undefined;
+    this.problem = undefined;
+    this.overruled = false;
+    this.#panel?.hidePopover();
+  };
+
+  readonly #beforeToggle = (event: Event): void => {
+    // Not yet to be measured: the panel is shown after this event, and placed before it is painted.
+    if ((event as ToggleEvent).newState === 'open') requestAnimationFrame(() => this.#place());
+    // Browsers would hand it to the host, which takes none.
+    else if (this.shadowRoot?.activeElement?.closest('#panel')) this.#button?.focus();
+  };
+
+  readonly #afterToggle = (): void => {
+    if (!this.#isOpen) this.overruled = false;
+    this.#place();
+    this.requestUpdate();
+  };
+
+  #place(): void {
+    this.#stopPlacing?.();
+    const panel = this.#panel, button = this.#button;
+    this.#stopPlacing = panel && button && this.#isOpen ? keepPlaced(panel, button, 'bottom-start') : undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'presence-self': PresenceSelf }
+}
