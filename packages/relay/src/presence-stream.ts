@@ -63,7 +63,7 @@ export class PresenceStream {
       id, after,
       log: this.#log,
       greeting: { id, resumed, now: now(), heartbeat },
-      closed: reader => this.#left(reader),
+      closed: () => this.#left(),
     });
     return this.#reader.body;
   }
@@ -84,8 +84,7 @@ export class PresenceStream {
     this.drop();
   }
 
-  #left(reader: StreamReader): void {
-    if (reader !== this.#reader) return;
+  #left(): void {
     this.#reader = undefined;
     this.leftAt = this.#options.now();
   }

@@ -9,7 +9,7 @@ export interface ReaderOptions {
   /** The data of the first event. */
   readonly greeting: object;
   /** Once, when nothing more will be written. */
-  closed(reader: StreamReader): void;
+  closed(): void;
 }
 
 // What waits for a slow reader besides the log (bytes), and how long one event gets (characters).
@@ -87,6 +87,6 @@ export class StreamReader {
   #close(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#options.closed(this);
+    this.#options.closed();
   }
 }
