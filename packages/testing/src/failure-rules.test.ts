@@ -35,7 +35,7 @@ const mutants: readonly Mutant[] = [
   [stops, 'does not listen', agent => {
     const query = agent.query.bind(agent);
     agent.query = addresses => query(addresses, deaf);
-  }, /query\(\) has not settled/],
+  }, /given up, query\(\) has not settled/],
   [stops, 'answers with nothing', failing(() => []), /given up, it answered all the same/],
   [stops, 'leaves its request open', (agent, network) => {
     const query = agent.query.bind(agent);
