@@ -70,7 +70,7 @@ describe('the relay agent and a relay, in one process', () => {
     expect(seen.at(-1)).toMatchObject({ availability: 'online' });
   });
 
-  it('resumes a stream that was cut, without a word and without a loss', async () => {
+  it('opens another stream without a word when the relay ends the first', async () => {
     const ada = page('ada'), eve = page('eve'), events: string[] = [];
     await alive(ada);
     const seen = look(eve, ADA);

@@ -97,6 +97,12 @@ describe('installing the relay', () => {
     expect(document.listeners).toBe(before);
   });
 
+  it('is what importing auto does', async () => {
+    document.meta = '/presence';
+    await import('./auto.js');
+    expect(agents()).toBe(1);
+  });
+
   it('does nothing on a server', () => {
     Reflect.deleteProperty(globals, 'document');
     installRelay();
