@@ -5,6 +5,8 @@ import type { Messages } from '../i18n/messages.js';
 const LONGEST_DESCRIPTION = 300;
 
 export interface Face {
+  /** What the shape shows: the availability, and 'idle' with it. */
+  readonly states: readonly string[];
   readonly presence: Presence | undefined;
   /** Whose presence it is; empty where the name stands beside a static icon. */
   readonly name: string;
@@ -14,9 +16,11 @@ export interface Face {
 }
 
 /** Draws an icon's two nodes and says in words what they show. Nothing is written that is already so. */
-export function drawFace(root: ParentNode & Node, { presence, name, hasButton, hasMenu, expanded }: Face, messages: Messages): void {
+export function drawFace(root: ParentNode & Node, { states, presence, name, hasButton, hasMenu, expanded }: Face, messages: Messages): void {
   const isButton = hasButton && hasMenu;
   const face = faceOf(root, isButton);
+  set(face, 'class', presence?.stale ? 'stale' : null);
+  set(face.firstElementChild!, 'class', states.join(' '));
   if (isButton) set(face, 'aria-expanded', String(expanded));
   else set(face, 'tabindex', hasButton ? '0' : null);
   set(face, 'aria-label', messages.state(name, words(presence, messages)));

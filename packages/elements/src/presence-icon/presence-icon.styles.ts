@@ -15,18 +15,22 @@ export const styles: CSSResult = css`
     block-size: var(--_box);
     margin-block: var(--_slack);
     vertical-align: middle;
-    color: var(--presence-color-unknown, light-dark(#616161, #adadad));
     -webkit-tap-highlight-color: transparent;
   }
   :host([static]) { --_box: var(--_size); }
   :host([hidden]) { display: none; }
   [part='button'] {
-    all: unset;
+    appearance: none;
     display: block;
-    padding: calc(-1 * var(--_slack));
+    margin: 0;
+    border: 0;
     border-radius: 4px;
+    padding: calc(-1 * var(--_slack));
+    background: none;
+    color: inherit;
+    cursor: inherit;
   }
-  button { cursor: pointer; }
+  button[part='button'] { cursor: pointer; }
   [part='glyph'] {
     display: block;
     inline-size: var(--_size);
@@ -36,31 +40,45 @@ export const styles: CSSResult = css`
     forced-color-adjust: none;
   }
   /* Hollow: nothing is known. Every icon starts so, hence without a mask, which costs. */
-  :host(:state(unknown)) [part='glyph'] { background: none; box-shadow: inset 0 0 0 calc(var(--_size) / 6); }
-  :host(:state(online)) { color: var(--presence-color-online, light-dark(#107c41, #6ccb8b)); }
+  .unknown {
+    color: var(--presence-color-unknown, light-dark(#616161, #adadad));
+    background: none;
+    box-shadow: inset 0 0 0 calc(var(--_size) / 6);
+  }
+  .online { color: var(--presence-color-online, light-dark(#107c41, #6ccb8b)); }
   /* A ring with a core: still signed in, long inactive. */
-  :host(:state(idle)) [part='glyph'] { mask: radial-gradient(closest-side, #000 40%, #0000 45% 68%, #000 72%); }
+  .idle { mask: radial-gradient(closest-side, #000 40%, #0000 45% 68%, #000 72%); }
   /* A crescent. */
-  :host(:state(away)) { color: var(--presence-color-away, light-dark(#8a5a00, #f2c661)); }
-  :host(:state(away)) [part='glyph'] { mask: radial-gradient(circle at 78% 22%, #0000 46%, #000 50%); }
+  .away {
+    color: var(--presence-color-away, light-dark(#8a5a00, #f2c661));
+    mask: radial-gradient(circle at 78% 22%, #0000 46%, #000 50%);
+  }
   /* A square. */
-  :host(:state(busy)) { color: var(--presence-color-busy, light-dark(#c4314b, #ff8b94)); }
-  :host(:state(busy)) [part='glyph'] { border-radius: 18%; scale: 0.88; }
+  .busy {
+    color: var(--presence-color-busy, light-dark(#c4314b, #ff8b94));
+    border-radius: 18%;
+    scale: 0.88;
+  }
   /* A disc with a bar. */
-  :host(:state(dnd)) { color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a)); }
-  :host(:state(dnd)) [part='glyph'] { mask: linear-gradient(#000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
+  .dnd {
+    color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a));
+    mask: linear-gradient(#000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0);
+  }
   /* A disc with a cross. */
-  :host(:state(offline)) { color: var(--presence-color-offline, light-dark(#616161, #adadad)); }
-  :host(:state(offline)) [part='glyph'] {
+  .offline {
+    color: var(--presence-color-offline, light-dark(#616161, #adadad));
     mask: linear-gradient(45deg, #000 43%, #0000 43% 57%, #000 57%), linear-gradient(-45deg, #000 43%, #0000 43% 57%, #000 57%);
     mask-composite: intersect;
   }
   /* No longer confirmed: dotted around, whatever the shape. */
-  :host(:state(stale)) [part='button'] { outline: 1px dotted; outline-offset: calc(var(--_slack) + 2px); border-radius: 50%; }
-  :host [part='button']:focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: -1px; border-radius: 4px; }
+  [part='button'].stale { outline: 1px dotted; outline-offset: calc(var(--_slack) + 2px); border-radius: 50%; }
+  :host [part='button']:focus-visible {
+    outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa));
+    outline-offset: -1px;
+    border-radius: 4px;
+  }
   @media (forced-colors: active) {
-    [part='glyph'] { background: CanvasText; }
-    :host(:state(unknown)) [part='glyph'] { color: CanvasText; }
+    :host [part='glyph'] { color: CanvasText; }
     :host [part='button']:focus-visible { outline-color: Highlight; }
   }
 `;

@@ -183,22 +183,20 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   }
 
   #draw(): void {
-    const { availability = 'unknown', stale, idle } = this.presence ?? {};
-    this.#show([availability, stale && 'stale', availability === 'online' && idle && 'idle']);
+    const { availability = 'unknown', stale, idle } = this.#presence ?? {};
+    const shown = [availability, stale ? 'stale' : '', idle && availability === 'online' ? 'idle' : ''].filter(Boolean);
+    const { states } = this.#internals;
+    for (const state of states) if (!shown.includes(state)) states.delete(state);
+    for (const state of shown) states.add(state);
     drawFace(this.renderRoot, {
-      presence: this.presence,
+      states: shown,
+      presence: this.#presence,
       // In a list the name stands beside the icon: saying it twice helps nobody.
       name: this.static ? this.#givenName : this.displayName,
       hasButton: !this.static && !(this.withoutMenu && this.withoutTooltip),
       hasMenu: !this.withoutMenu,
       expanded: this.expanded,
     }, messagesFor(this));
-  }
-
-  #show(names: readonly (string | false | undefined)[]): void {
-    const { states } = this.#internals;
-    for (const name of states) if (!names.includes(name)) states.delete(name);
-    for (const name of names) if (name) states.add(name);
   }
 
   /** Watches what is to be watched now. */
