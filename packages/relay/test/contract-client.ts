@@ -110,11 +110,19 @@ export class ContractClient {
 
   async #load(): Promise<Contract> {
     if (this.#contract) return this.#contract;
-    const response = await this.#relay.fetch(new Request(`${this.#base}/openapi.json`));
-    this.#contract = closed(await response.json()) as Contract;
-    this.#ajv = new Ajv2020({ schemas: { contract: this.#contract, anything: {} }, strict: false });
-    return this.#contract;
+    const response = await this.#relay.fetch(new Request(`${this.#base}/openapi.json`)), text = await response.text();
+    const known = compiled.get(text) ?? compile(closed(JSON.parse(text)) as Contract);
+    compiled.set(text, known);
+    this.#ajv = known.ajv;
+    return (this.#contract = known.contract);
   }
+}
+
+// Compiling takes longer than most tests, and most relays publish the same.
+const compiled = new Map<string, { readonly contract: Contract; readonly ajv: Ajv2020 }>();
+
+function compile(contract: Contract): { readonly contract: Contract; readonly ajv: Ajv2020 } {
+  return { contract, ajv: new Ajv2020({ schemas: { contract, anything: {} }, strict: false }) };
 }
 
 /** The contract is open to later additions; here an addition that it does not name is a mistake. */
