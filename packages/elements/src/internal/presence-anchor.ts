@@ -18,6 +18,8 @@ export interface PresenceAnchor extends HTMLElement {
   readonly scope?: PresenceScopeLike | undefined;
   /** Where the overlay is drawn and whom it describes; the anchor itself by default. */
   readonly reference?: Element | undefined;
+  /** An overlay's own box, which is not the anchor. */
+  readonly box?: Element | undefined;
   /** Set by the menu while it hangs on this anchor, for `aria-expanded`. */
   expanded?: boolean | undefined;
 }

@@ -33,13 +33,18 @@ export class Anchorage implements ReactiveController {
     this.#lent.takeBack();
   }
 
-  hostUpdated(): void {
-    const { address, for: id, isConnected, reference, lending } = this.#overlay;
-    if (!isConnected) return;
+  hostUpdate(): void {
+    const { address, for: id, isConnected, reference } = this.#overlay;
     const key = `${id} ${address}`;
-    if (!this.#part || key !== this.#joined || reference !== this.#anchor) this.#join(reference);
+    if (!isConnected || (this.#part && key === this.#joined && reference === this.#anchor)) return;
     this.#joined = key;
-    if (reference !== this.#overlay) for (const [name, value] of Object.entries(lending)) this.#lent.lend(reference, name, value);
+    this.#join(reference);
+  }
+
+  hostUpdated(): void {
+    const { isConnected, reference, lending } = this.#overlay;
+    if (!isConnected || reference === this.#overlay) return;
+    for (const [name, value] of Object.entries(lending)) this.#lent.lend(reference, name, value);
   }
 
   #join(anchor: Element): void {

@@ -43,8 +43,9 @@ export function followInterest(root: Node, attend: Attend = attendOnceLoaded, hu
 
 function notice(event: Event, attend: Attend, hung: Iterable<PresenceAnchor>): void {
   const path = event.composedPath() as PresenceAnchor[];
+  const isIn = (node: Element | undefined): boolean => path.includes(node as PresenceAnchor);
   const find = (without: 'withoutTooltip' | 'withoutMenu'): PresenceAnchor | undefined =>
-    [...hung, ...path].find(node => node[without] === false && path.includes((node.reference ?? node) as PresenceAnchor));
+    [...hung, ...path].find(node => node[without] === false && isIn(node.reference ?? node) && !isIn(node.box));
   const tooltip = find('withoutTooltip');
   const menu = find('withoutMenu');
   if (!(tooltip ?? menu) || attendedNow(event)) return;

@@ -37,11 +37,12 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   view: PresenceView | undefined;
   /** @internal */
   scope: PresenceScopeLike | undefined;
+  /** @internal What opens and closes. */
+  declare box: HTMLElement;
   /** @internal What it is about while it is open. */
   subject: Subject | undefined;
   /** What it shows while it is open. */
   protected shown: Presence | undefined;
-  protected declare box: HTMLElement;
   protected abstract readonly side: Side;
   #opened: Subject | undefined;
   #close: (() => void) | undefined;
@@ -54,7 +55,7 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
 
   /** The anchor; the element itself where it holds but text, or nothing. */
   get reference(): Element {
-    return (this.for ? (this.getRootNode() as Document).getElementById(this.for) : this.firstElementChild) ?? this;
+    return (this.for ? (this.getRootNode() as Partial<Document>).getElementById?.(this.for) : this.firstElementChild) ?? this;
   }
 
   get addresses(): readonly string[] {
@@ -71,7 +72,8 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   /** Opens beside `subject`. An overlay that stands anywhere and names no anchor is moved to where it can be used. */
   show(subject: Subject = this, presence: Presence | undefined = subject.presence): void {
     const layer = layerOf(anchorOf(subject));
-    if (!this.for && !this.firstChild && !layer.contains(this)) layer.append(this);
+    const isUsable = layer.contains(this) && !this.closest('dialog:not([open]), [popover]:not(:popover-open)');
+    if (!this.for && !this.firstChild && !isUsable) layer.append(this);
     if (OverlayElement.current !== this) OverlayElement.current?.hide();
     OverlayElement.current = this;
     this.subject = subject;

@@ -1,12 +1,13 @@
 import { createRegistry, type Presence, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, type FakeAgent } from '@presence-elements/testing';
-import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { emulateMedia, executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
 import '../presence-icon/define.js';
 import '../presence-scope/define.js';
 import './define.js';
+import { GRACE } from '../overlay/hover-intent.js';
 import { OverlayElement } from '../overlay/overlay-element.js';
 import { StatusTooltip } from './status-tooltip.js';
 
@@ -21,11 +22,11 @@ const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
 /** Waits for what a person would see; mocha's own limit ends a wait in vain. */
 async function until<Seen>(seen: () => Seen): Promise<NonNullable<Seen>> {
-  for (;;) {
+  for (const started = performance.now(); performance.now() - started < 1900; await frame()) {
     const now = seen();
     if (now) return now;
-    await frame();
   }
+  throw new Error(`waited in vain for ${seen.toString()}`);
 }
 
 const boxOf = (tooltip: Element | null | undefined): HTMLElement | null | undefined => tooltip?.shadowRoot?.querySelector('[part~=box]');
@@ -52,6 +53,27 @@ async function icon(attributes: Record<string, string> = {}, parent: ParentNode 
 async function pointAt(element: Element): Promise<void> {
   const { left, top, width, height } = element.getBoundingClientRect();
   await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+}
+
+/** Longer than anybody takes to close it: there is nothing to wait for where nothing is to happen. */
+const patience = (): Promise<unknown> => new Promise(resolve => setTimeout(resolve, GRACE + 100));
+
+/** Until it stands still. */
+async function settled(box: Element): Promise<void> {
+  let before = '';
+  await until(() => {
+    const { left, top } = box.getBoundingClientRect();
+    const now = `${left} ${top}`;
+    const still = now === before;
+    before = now;
+    return still;
+  });
+}
+
+/** Does somebody who points at its middle point at it? */
+function isOnTop(box: Element): boolean {
+  const { left, top, width, height } = box.getBoundingClientRect();
+  return box.contains((box.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2));
 }
 
 const presence = (facts: Partial<Presence> = {}): Presence => ({
@@ -98,7 +120,7 @@ describe('status-tooltip', () => {
     it('closes with Escape, which closes nothing else', async () => {
       const dialog = put('dialog');
       dialog.showModal();
-      (await icon({}, dialog)).focus();
+      await icon({}, dialog);
       await sendKeys({ press: 'Tab' });
       await openOne();
       await sendKeys({ press: 'Escape' });
@@ -107,5 +129,327 @@ describe('status-tooltip', () => {
       await sendKeys({ press: 'Escape' });
       await until(() => !dialog.open);
     });
+
+    it('is a copy for the eye: assistive technology reads the button', async () => {
+      const element = await icon();
+      await pointAt(element);
+      expect(boxOf(await openOne())?.getAttribute('aria-hidden')).to.equal('true');
+      expect(element.shadowRoot?.querySelector('button')?.getAttribute('aria-description')).to.equal('Writing the first program');
+    });
+
+    it('stays while the pointer moves into it, and while the focus stays', async () => {
+      await pointAt(await icon());
+      const tooltip = await openOne();
+      await pointAt(boxOf(tooltip)!);
+      await patience();
+      expect(isOpen(tooltip)).to.equal(true);
+      await sendMouse({ type: 'move', position: [0, 0] });
+      await closed();
+      await sendKeys({ press: 'Tab' });
+      await openOne();
+      await pointAt(boxOf(tooltip)!);
+      await sendMouse({ type: 'move', position: [0, 0] });
+      await patience();
+      expect(isOpen(tooltip)).to.equal(true);
+    });
+
+    it('opens and closes without movement where motion is to be reduced', async () => {
+      await emulateMedia({ reducedMotion: 'reduce' });
+      await pointAt(await icon());
+      expect(getComputedStyle(boxOf(await openOne())!).transitionDuration).to.equal('0s');
+      await emulateMedia({ reducedMotion: 'no-preference' });
+    });
+  });
+
+  describe('by markup alone', () => {
+    it('hangs on the anchor that it names, whether attributes come before the upgrade or after', async () => {
+      const anchor = put('button', { id: 'ada' });
+      anchor.textContent = 'Ada';
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const before = put('status-tooltip', { for: 'ada', address: ADA }, scope);
+      await until(() => before.presence);
+      await pointAt(anchor);
+      expect(partOf(await openOne(), 'status')).to.equal('Busy');
+      before.remove();
+      await closed();
+      const after = put('status-tooltip', {}, scope);
+      after.for = 'ada';
+      after.address = ADA;
+      await until(() => after.presence);
+      await sendMouse({ type: 'move', position: [0, 0] });
+      await pointAt(anchor);
+      expect(await openOne()).to.equal(after);
+    });
+
+    it('hangs on the anchor that it wraps, and on text', async () => {
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const around = put('status-tooltip', { address: ADA }, scope);
+      around.append(put('a', { href: '#ada' }));
+      around.firstElementChild!.textContent = 'Ada';
+      const text = put('status-tooltip', { address: ADA }, scope);
+      text.textContent = 'Ada again';
+      for (const tooltip of [around, text]) {
+        await until(() => tooltip.presence);
+        await pointAt(tooltip.reference);
+        expect(await until(() => OverlayElement.current === tooltip && isOpen(tooltip) && tooltip)).to.equal(tooltip);
+      }
+    });
+
+    it('finds an anchor that comes later', async () => {
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const tooltip = put('status-tooltip', { for: 'later', address: ADA }, scope);
+      await until(() => tooltip.presence);
+      const anchor = put('button', { id: 'later' });
+      anchor.textContent = 'Ada';
+      await until(() => anchor.hasAttribute('aria-description'));
+      await pointAt(anchor);
+      await openOne();
+    });
+
+    it('describes its anchor to assistive technology until it is removed, and leaves the description of the author', async () => {
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const own = put('button', { id: 'own', 'aria-description': 'Author' });
+      const bare = put('button', { id: 'bare' });
+      const tooltips = [own, bare].map(({ id }) => put('status-tooltip', { for: id, address: ADA }, scope));
+      await until(() => bare.getAttribute('aria-description') === 'Busy. Writing the first program');
+      expect(own.getAttribute('aria-description')).to.equal('Author');
+      agent.say(ADA, { availability: 'away' });
+      registry.refresh(ADA);
+      await until(() => bare.getAttribute('aria-description') === 'Away');
+      tooltips.forEach(tooltip => tooltip.remove());
+      expect(bare.hasAttribute('aria-description')).to.equal(false);
+      expect(own.getAttribute('aria-description')).to.equal('Author');
+    });
+
+    it('goes on after it was moved in the page', async () => {
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const tooltip = put('status-tooltip', { address: ADA }, scope);
+      const anchor = put('button', {}, tooltip);
+      anchor.textContent = 'Ada';
+      await until(() => tooltip.presence);
+      const elsewhere = put('presence-scope');
+      elsewhere.registry = registry;
+      elsewhere.append(tooltip);
+      await until(() => tooltip.presence);
+      await pointAt(anchor);
+      expect(await openOne()).to.equal(tooltip);
+    });
+
+    it('keeps two on one page apart', async () => {
+      agent.say('bob@corp.example', { availability: 'away' });
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      for (const [id, address] of [['a', ADA], ['b', 'bob@corp.example']] as const) {
+        put('button', { id }).textContent = id;
+        await until(() => put('status-tooltip', { for: id, address }, scope).updateComplete);
+      }
+      await pointAt(document.getElementById('a')!);
+      expect(partOf(await openOne(), 'status')).to.equal('Busy');
+      await pointAt(document.getElementById('b')!);
+      await until(() => OverlayElement.current && partOf(OverlayElement.current, 'status') === 'Away');
+      expect([...document.querySelectorAll('status-tooltip')].filter(isOpen)).to.have.length(1);
+    });
+  });
+
+  describe('by script', () => {
+    it('shows what it is given beside any element, and hides it', async () => {
+      const tooltip = document.createElement('status-tooltip');
+      tooltip.show(put('button'), presence({ availability: 'dnd', activities: [{ kind: 'presenting' }] }));
+      expect(isOpen(tooltip)).to.equal(false);
+      await tooltip.updateComplete;
+      expect(isOpen(tooltip)).to.equal(true);
+      expect(partOf(tooltip, 'status')).to.equal('Do not disturb · Presenting');
+      tooltip.hide();
+      await tooltip.updateComplete;
+      expect(isOpen(tooltip)).to.equal(false);
+      tooltip.remove();
+    });
+  });
+
+  describe('wherever the anchor is', () => {
+    it('is in the modal dialog around it, through shadow roots, and back in the body afterwards', async () => {
+      const dialog = put('dialog');
+      const host = put('div', {}, dialog);
+      dialog.showModal();
+      const inner = host.attachShadow({ mode: 'closed' });
+      await pointAt(await icon({}, inner));
+      const tooltip = await openOne();
+      expect(dialog.contains(tooltip)).to.equal(true);
+      expect(isOnTop(boxOf(tooltip)!)).to.equal(true);
+      dialog.close();
+      await closed();
+      await pointAt(await icon());
+      await openOne();
+      expect(tooltip.parentNode).to.equal(document.body);
+    });
+
+    it('is not clipped by overflow, transform or containment', async () => {
+      for (const [property, value] of [['overflow', 'hidden'], ['transform', 'rotate(0deg)'], ['contain', 'strict'], ['filter', 'blur(0)']] as const) {
+        const small = put('div');
+        for (const [name, size] of [[property, value], ['inline-size', '30px'], ['block-size', '30px']]) small.style.setProperty(name!, size!);
+        await pointAt(await icon({}, small));
+        const box = boxOf(await openOne())!;
+        const { left, right, top, bottom } = box.getBoundingClientRect();
+        expect(isOnTop(box), property).to.equal(true);
+        expect(left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight, property).to.equal(true);
+        OverlayElement.current?.hide();
+        await closed();
+        small.remove();
+      }
+    });
+
+    it('stands above in the same place the first and the second time, and below where there is no room', async () => {
+      const element = await icon();
+      const places: DOMRect[] = [];
+      for (let time = 0; time < 2; time++) {
+        await pointAt(element);
+        const box = boxOf(await openOne())!;
+        await settled(box);
+        places.push(box.getBoundingClientRect());
+        await sendMouse({ type: 'move', position: [0, 0] });
+        await closed();
+      }
+      const { left, top, bottom } = places[0]!;
+      expect({ left: places[1]!.left, top: places[1]!.top }).to.deep.equal({ left, top });
+      expect(bottom).to.be.at.most(element.getBoundingClientRect().top);
+      stage.style.setProperty('padding', '0');
+      await pointAt(element);
+      const box = boxOf(await openOne())!;
+      await settled(box);
+      expect(box.getBoundingClientRect().top).to.be.at.least(element.getBoundingClientRect().bottom);
+    });
+
+    it('follows its anchor while the page scrolls, and closes as it leaves the sight', async () => {
+      const scroller = put('div');
+      for (const [name, value] of [['overflow', 'auto'], ['block-size', '150px']]) scroller.style.setProperty(name!, value!);
+      const long = put('div', {}, scroller);
+      long.style.setProperty('block-size', '1000px');
+      long.style.setProperty('padding-block-start', '120px');
+      const element = await icon({}, long);
+      await pointAt(element);
+      const box = boxOf(await openOne())!;
+      await settled(box);
+      const gap = element.getBoundingClientRect().top - box.getBoundingClientRect().bottom;
+      scroller.scrollTop = 20;
+      await settled(box);
+      expect(element.getBoundingClientRect().top - box.getBoundingClientRect().bottom).to.equal(gap);
+      scroller.scrollTop = 400;
+      await closed();
+    });
+
+    it('closes when its anchor is removed or hidden', async () => {
+      for (const vanish of [(element: HTMLElement) => element.remove(), (element: HTMLElement) => (element.hidden = true)]) {
+        const element = await icon();
+        await pointAt(element);
+        await openOne();
+        vanish(element);
+        await closed();
+        await sendMouse({ type: 'move', position: [0, 0] });
+        element.remove();
+      }
+    });
+
+    it('takes direction and colour scheme from its anchor', async () => {
+      stage.dir = 'rtl';
+      stage.style.setProperty('color-scheme', 'dark');
+      await pointAt(await icon());
+      const box = boxOf(await openOne())!;
+      expect(box.dir).to.equal('rtl');
+      expect(getComputedStyle(box).backgroundColor).to.equal('rgb(43, 45, 49)');
+    });
+
+    it('fits a window of 320 pixels with a note of any length, all of which can be reached', async () => {
+      await setViewport({ width: 340, height: 256 });
+      agent.say(ADA, { availability: 'busy', note: { text: 'word '.repeat(2000) } });
+      stage.style.setProperty('padding', '20px');
+      await pointAt(await icon());
+      const box = boxOf(await openOne())!;
+      await settled(box);
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      expect(left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight).to.equal(true);
+      expect(box.scrollHeight).to.be.above(box.clientHeight);
+      await setViewport({ width: 800, height: 600 });
+    });
+  });
+
+  describe('what strangers wrote', () => {
+    const hostile = '<img src=x onerror="document.title=1"> {{7*7}} \u202Egnp.exe \u0000' + 'Z' + '\u0301'.repeat(500);
+
+    it('is text', async () => {
+      agent.say(ADA, { availability: 'busy', note: { text: hostile, emoji: '<b>' }, activities: [{ kind: 'odd', text: hostile }] });
+      await pointAt(await icon());
+      const tooltip = await openOne();
+      expect(partOf(tooltip, 'note')).to.equal('<img src=x onerror="document.title=1"> {{7*7}} gnp.exe Z' + '\u0301'.repeat(6));
+      expect(boxOf(tooltip)!.querySelector('img')).to.equal(null);
+      expect(boxOf(tooltip)!.scrollWidth).to.be.at.most(boxOf(tooltip)!.clientWidth);
+    });
+
+    it('breaks no strict content security policy', async () => {
+      const frameElement = put('iframe');
+      const source = new URL('../presence-icon/define.ts', import.meta.url).pathname;
+      frameElement.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'">
+        <body><presence-icon address="${ADA}"></presence-icon><script type="module" src="${source}"></script>`;
+      const page = await until(() => frameElement.contentDocument?.querySelector('presence-icon') && frameElement.contentDocument);
+      const violations: string[] = [];
+      page.addEventListener('securitypolicyviolation', event => violations.push(event.violatedDirective));
+      await until(() => page.querySelector('presence-icon')?.matches(':defined'));
+      frameElement.contentWindow!.focus();
+      await sendKeys({ press: 'Tab' });
+      await until(() => isOpen(page.querySelector('status-tooltip')));
+      await sendKeys({ press: 'Enter' });
+      await until(() => isOpen(page.querySelector('presence-menu')));
+      expect(violations).to.deep.equal([]);
+    });
+  });
+
+  it('says what changes while it is open', async () => {
+    await pointAt(await icon());
+    const tooltip = await openOne();
+    agent.say(ADA, { availability: 'away' });
+    registry.refresh(ADA);
+    await until(() => partOf(tooltip, 'status') === 'Away');
+    expect(partOf(tooltip, 'note')).to.equal(undefined);
+  });
+
+  it('opens at once beside a neighbour that was just asked', async () => {
+    const [first, second] = [await icon(), await icon()];
+    await pointAt(first);
+    await openOne();
+    const asked = performance.now();
+    await pointAt(second);
+    await until(() => (OverlayElement.current as StatusTooltip | undefined)?.subject === second);
+    expect(performance.now() - asked).to.be.below(250);
+  });
+
+  it('leaves no trace of elements that are gone', async () => {
+    const gone: WeakRef<object>[] = [];
+    const comeAndGo = async (): Promise<void> => {
+      const element = await icon();
+      const scope = put('presence-scope');
+      scope.registry = registry;
+      const tooltip = put('status-tooltip', { address: ADA }, scope);
+      const anchor = put('button', {}, tooltip);
+      anchor.textContent = 'Ada';
+      await until(() => tooltip.presence);
+      tooltip.show();
+      await tooltip.updateComplete;
+      gone.push(new WeakRef(element), new WeakRef(tooltip), new WeakRef(anchor));
+      element.remove();
+      scope.remove();
+    };
+    for (let time = 0; time < 10; time++) await comeAndGo();
+    // Whatever was open last may be remembered until something else opens.
+    await pointAt(await icon());
+    await openOne();
+    for (let tries = 0; tries < 20 && gone.some(ref => ref.deref()); tries++) {
+      await executeServerCommand('collect-garbage');
+      await frame();
+    }
+    expect(gone.filter(ref => ref.deref())).to.have.length(0);
   });
 });
