@@ -23,10 +23,9 @@ function move(from, to) {
 }
 
 function expand(item, open) {
-  const branch = item?.closest('[aria-expanded]');
-  if (!branch) return;
+  const [branch, ...leaves] = tree.children;
   branch.setAttribute('aria-expanded', String(open));
-  branch.querySelector('[role=group]').hidden = !open;
+  for (const leaf of leaves) leaf.hidden = !open;
   if (!open) move(item, branch);
 }
 

@@ -14,5 +14,5 @@ export const closedRoot = {
   title: 'In a closed shadow root',
   look: 'Icons inside a closed shadow root have their tooltip, menu, label and scope like any other.',
   scripts: ['closed-root.js'],
-  main: () => html`<contact-card data-address="${cast[0].address}" data-name="${cast[0].name}"></contact-card>`,
+  main: () => html`<p><contact-card data-address="${cast[0].address}" data-name="${cast[0].name}"></contact-card></p>`,
 };
