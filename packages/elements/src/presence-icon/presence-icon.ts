@@ -1,6 +1,7 @@
 import { splitAddresses, type Presence, type PresenceView } from '@presence-elements/core';
 import { ReactiveElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from '@lit/reactive-element';
 import { findRegistry } from '../controllers/find-registry.js';
+import { PresenceWatch } from '../controllers/presence-watch.js';
 import { whileNear } from '../controllers/viewport.js';
 import { PresenceChangeEvent, PresenceProblemEvent } from '../events.js';
 import { messagesFor, onMessages } from '../i18n/localize.js';
@@ -81,13 +82,11 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   readonly #internals: ElementInternals = this.attachInternals();
   #addresses: readonly string[] | undefined;
   #splitFrom: string | null = null;
-  #splitAddresses: readonly string[] = [];
+  #split: readonly string[] = [];
   #found: PresenceView | undefined;
   #scope: PresenceScopeLike | undefined;
   #near = false;
-  #presence: Presence | undefined;
-  #watched: { readonly view?: PresenceView | undefined; readonly key: string } = { key: '' };
-  #unwatch: (() => void) | undefined;
+  readonly #subject: PresenceWatch = new PresenceWatch(before => this.requestUpdate('presence', before));
   #leave: readonly (() => void)[] = [];
 
   constructor() {
@@ -100,7 +99,9 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   /** The addresses in order of precedence; set by a script instead of `address`. */
   get addresses(): readonly string[] {
-    return this.#addresses ?? this.#split();
+    // Asked for several times in each update, so it is split once.
+    if (this.#splitFrom !== this.address) this.#split = splitAddresses((this.#splitFrom = this.address) ?? '');
+    return this.#addresses ?? this.#split;
   }
 
   set addresses(addresses: readonly string[]) {
@@ -109,7 +110,7 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   /** What is shown; undefined while nothing is known. */
   get presence(): Presence | undefined {
-    return this.#presence;
+    return this.#subject.presence;
   }
 
   /** @internal */
@@ -167,15 +168,6 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
     if (presence.problem) this.dispatchEvent(new PresenceProblemEvent(presence.problem));
   }
 
-  /** Asked for several times in each update, so it is split once. */
-  #split(): readonly string[] {
-    if (this.#splitFrom !== this.address) {
-      this.#splitFrom = this.address;
-      this.#splitAddresses = splitAddresses(this.address ?? '');
-    }
-    return this.#splitAddresses;
-  }
-
   get #givenName(): string {
     if (this.label) return this.label;
     const root = this.getRootNode() as Partial<Document>;
@@ -183,14 +175,14 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   }
 
   #draw(): void {
-    const { availability = 'unknown', stale, idle } = this.#presence ?? {};
+    const { availability = 'unknown', stale, idle } = this.presence ?? {};
     const shown = [availability, stale ? 'stale' : '', idle && availability === 'online' ? 'idle' : ''].filter(Boolean);
     const { states } = this.#internals;
     for (const state of states) if (!shown.includes(state)) states.delete(state);
     for (const state of shown) states.add(state);
     drawFace(this.renderRoot, {
       states: shown,
-      presence: this.#presence,
+      presence: this.presence,
       // In a list the name stands beside the icon: saying it twice helps nobody.
       name: this.static ? this.#givenName : this.displayName,
       hasButton: !this.static && !(this.withoutMenu && this.withoutTooltip),
@@ -199,27 +191,7 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
     }, messagesFor(this));
   }
 
-  /** Watches what is to be watched now. */
   #watch(): void {
-    const { view, addresses } = this, key = addresses.join(' ');
-    if (view !== this.#watched.view || key !== this.#watched.key) {
-      this.#stop();
-      this.#watched = { view, key };
-      // Somebody else's presence must not stay, not even for a moment.
-      this.#take(undefined);
-    }
-    if (this.#near && view && key) this.#unwatch ??= view.watch(addresses, presence => this.#take(presence));
-    else this.#stop();
-  }
-
-  #stop(): void {
-    this.#unwatch?.();
-    this.#unwatch = undefined;
-  }
-
-  #take(presence: Presence | undefined): void {
-    const before = this.#presence;
-    this.#presence = presence;
-    this.requestUpdate('presence', before);
+    this.#subject.follow(this.view, this.addresses, this.#near);
   }
 }
