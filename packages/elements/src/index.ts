@@ -1,3 +1,4 @@
+export { decorate, type Decorate, type TextOf } from './decorate.js';
 export { PresenceActionEvent, PresenceChangeEvent, PresenceProblemEvent } from './events.js';
 export { findRegistry, type OnRegistry } from './controllers/find-registry.js';
 export { addMessages, langOf, messagesFor, onMessages } from './i18n/localize.js';

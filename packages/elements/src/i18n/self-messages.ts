@@ -35,7 +35,7 @@ export interface SelfMessages {
     /** Nothing was changed, and why. */
     failed(problem: string): string;
     readonly notOneEmoji: string;
-    /** There is no network here that could set one's presence. */
-    readonly cannot: string;
+    /** Where the general words would be about seeing, not about setting. */
+    readonly problems: Readonly<Record<'no-agent' | 'signed-out' | 'forbidden' | 'rate-limited' | 'agent-fault', string>>;
   };
 }

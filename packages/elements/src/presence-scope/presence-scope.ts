@@ -89,10 +89,12 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   };
 
   #useRelay(url: string | null): void {
-    const make = (globalThis as RelayFactory)[RELAY_KEY];
-    if (url !== this.#relayedUrl) this.#relayed = this.#relayed?.dispose() as undefined;
+    if (url !== this.#relayedUrl) {
+      this.#relayed?.dispose();
+      this.#relayed = undefined;
+    }
     this.#relayedUrl = url;
-    if (url !== null) this.#relayed ??= make?.(url);
+    if (url !== null) this.#relayed ??= (globalThis as RelayFactory)[RELAY_KEY]?.(url);
   }
 
   readonly #answer = (event: Event): void => {

@@ -8,7 +8,7 @@ import { addMessages } from '../i18n/localize.js';
 import { de } from '../i18n/locales/de.js';
 import '../presence-scope/define.js';
 import './define.js';
-import { PresenceSelf } from './presence-self.js';
+import type { PresenceSelf } from './presence-self.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
 const ADA = 'ada@corp.example';
@@ -39,9 +39,9 @@ async function stage(options: FakeAgentOptions = { publish: true }, address = AD
   return { self, agent, clock, registry, settle };
 }
 
-const find = <Found extends HTMLElement = HTMLElement>(self: PresenceSelf, selector: string): Found =>
-  self.shadowRoot!.querySelector<Found>(selector)!;
-const summary = (self: PresenceSelf): HTMLButtonElement => find(self, '[part="summary"]');
+const find = (self: PresenceSelf, selector: string): HTMLInputElement =>
+  self.shadowRoot!.querySelector<HTMLInputElement>(selector)!;
+const summary = (self: PresenceSelf): HTMLElement => find(self, '[part="summary"]');
 const nameOf = (self: PresenceSelf): string | null => summary(self).getAttribute('aria-label');
 const panel = (self: PresenceSelf): HTMLElement => find(self, '[part="panel"]');
 const isOpen = (self: PresenceSelf): boolean => panel(self).matches(':popover-open');
@@ -52,7 +52,7 @@ function choose(self: PresenceSelf, choice: string): void {
 }
 
 function type(self: PresenceSelf, field: string, text: string): void {
-  const input = find<HTMLInputElement>(self, `[name="${field}"]`);
+  const input = find(self, `[name="${field}"]`);
   input.value = text;
   input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }
@@ -96,7 +96,7 @@ describe('<presence-self> for everybody', () => {
     await self.updateComplete;
     expect(isOpen(self)).to.equal(false);
     summary(self).click();
-    expect(find<HTMLInputElement>(self, '#text').value).to.equal('Half a sent');
+    expect(find(self, '#text').value).to.equal('Half a sent');
   });
 
   it('speaks the language of its place', async () => {
@@ -218,9 +218,9 @@ describe('<presence-self> when it sets my presence', () => {
     type(self, 'text', 'A long story');
     save(self);
     await settle();
-    expect(textOf(self, 'status')).to.equal('Not saved. You are not allowed to see this.');
+    expect(textOf(self, 'status')).to.equal('Not saved. You are not allowed to set this.');
     expect(find(self, '[part="status"]').getAttribute('role')).to.equal('status');
-    expect([nameOf(self), find<HTMLInputElement>(self, '#text').value]).to.deep.equal(['My status: Away, In the engine room', 'A long story']);
+    expect([nameOf(self), find(self, '#text').value]).to.deep.equal(['My status: Away, In the engine room', 'A long story']);
   });
 
   it('says it beside its button where the form was closed meanwhile', async () => {
@@ -271,7 +271,7 @@ describe('<presence-self> when it sets my presence', () => {
     find(self, '[part="button"][type="button"]').click();
     await self.updateComplete;
     expect(isOpen(self)).to.equal(false);
-    expect(find<HTMLInputElement>(self, '#text').value).to.equal('In the engine room');
+    expect(find(self, '#text').value).to.equal('In the engine room');
   });
 
   it('clears my message', async () => {

@@ -28,6 +28,6 @@ export function noteOf({ note }: Mine): string {
 
 /** Why it was not saved, as a sentence. */
 export function refusalOf(problem: ProblemCode, words: Words): string {
-  // That no network is set up "for this address" would puzzle who never gave one.
-  return words.self.failed(problem === 'no-agent' ? words.self.cannot : words.problems[problem]);
+  const own: Readonly<Partial<Record<ProblemCode, string>>> = words.self.problems;
+  return words.self.failed(own[problem] ?? words.problems[problem]);
 }

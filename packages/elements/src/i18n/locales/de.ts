@@ -95,6 +95,12 @@ export const de: Pack = {
     savedAs: state => `Gespeichert, doch das Netz hat gesetzt: ${state}`,
     failed: problem => `Nicht gespeichert. ${problem}.`,
     notOneEmoji: 'Geben Sie ein Emoji ein oder lassen Sie das Feld leer.',
-    cannot: 'Ihr Status kann hier nicht gesetzt werden',
+    problems: {
+      'no-agent': 'Ihr Status kann hier nicht gesetzt werden',
+      'signed-out': 'Melden Sie sich an, um Ihren Status zu setzen',
+      'forbidden': 'Sie dürfen dies nicht setzen',
+      'rate-limited': 'Das Netz ist ausgelastet, versuchen Sie es gleich noch einmal',
+      'agent-fault': 'Beim Speichern ist etwas schiefgegangen',
+    },
   },
 };

@@ -21,6 +21,12 @@ export const enSelf: SelfMessages = {
     savedAs: state => `Saved, but the network set: ${state}`,
     failed: problem => `Not saved. ${problem}.`,
     notOneEmoji: 'Enter one emoji, or leave this empty.',
-    cannot: 'Your status cannot be set here',
+    problems: {
+      'no-agent': 'Your status cannot be set here',
+      'signed-out': 'Sign in to set your status',
+      'forbidden': 'You are not allowed to set this',
+      'rate-limited': 'The network is busy, try again in a moment',
+      'agent-fault': 'Something went wrong while saving',
+    },
   },
 };

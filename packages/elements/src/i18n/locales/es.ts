@@ -95,6 +95,12 @@ export const es: Pack = {
     savedAs: state => `Guardado, pero la red ha establecido: ${state}`,
     failed: problem => `No se ha guardado. ${problem}.`,
     notOneEmoji: 'Introduzca un solo emoji o deje el campo vacío.',
-    cannot: 'Aquí no se puede establecer su estado',
+    problems: {
+      'no-agent': 'Aquí no se puede establecer su estado',
+      'signed-out': 'Inicie sesión para establecer su estado',
+      'forbidden': 'No tiene permiso para establecer esto',
+      'rate-limited': 'La red está saturada, vuelva a intentarlo en un momento',
+      'agent-fault': 'Algo salió mal al guardar',
+    },
   },
 };

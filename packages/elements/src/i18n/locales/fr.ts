@@ -95,6 +95,12 @@ export const fr: Pack = {
     savedAs: state => `Enregistré, mais le réseau a défini\u00A0: ${state}`,
     failed: problem => `Non enregistré. ${problem}.`,
     notOneEmoji: 'Saisissez un seul émoji ou laissez ce champ vide.',
-    cannot: 'Votre statut ne peut pas être défini ici',
+    problems: {
+      'no-agent': 'Votre statut ne peut pas être défini ici',
+      'signed-out': 'Connectez-vous pour définir votre statut',
+      'forbidden': 'Vous n’êtes pas autorisé à définir cela',
+      'rate-limited': 'Le réseau est surchargé, réessayez dans un instant',
+      'agent-fault': 'Une erreur s’est produite pendant l’enregistrement',
+    },
   },
 };

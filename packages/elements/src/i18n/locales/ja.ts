@@ -95,6 +95,12 @@ export const ja: Pack = {
     savedAs: state => `保存しましたが、ネットワークの設定は次のとおりです：${state}`,
     failed: problem => `保存できませんでした。${problem}。`,
     notOneEmoji: '絵文字を 1 つだけ入力するか、空欄にしてください。',
-    cannot: 'ここではステータスを設定できません',
+    problems: {
+      'no-agent': 'ここではステータスを設定できません',
+      'signed-out': 'ステータスを設定するにはサインインしてください',
+      'forbidden': '設定する権限がありません',
+      'rate-limited': 'ネットワークが混み合っています。しばらくしてから再試行してください',
+      'agent-fault': '保存中に問題が発生しました',
+    },
   },
 };
