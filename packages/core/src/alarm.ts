@@ -9,8 +9,8 @@ const JUMP = 60_000;
 /** The one timer behind everything that a registry has to do later. */
 export class Alarm {
   readonly now: () => number;
-  /** Called when time jumped: what was learnt before can no longer be trusted to be recent. */
-  onjump: () => void = () => undefined;
+  /** Called when time jumped, with when it should have been: what was learnt until then can no longer be trusted to be recent. */
+  onjump: (since: number) => void = () => undefined;
   readonly #schedule: Schedule;
   readonly #tasks = new Map<() => void, number>();
   #next = Infinity;
@@ -26,6 +26,11 @@ export class Alarm {
     if (!(time < (this.#tasks.get(task) ?? Infinity))) return;
     this.#tasks.set(task, time);
     if (time < this.#next) this.#arm(time);
+  }
+
+  /** Runs `task` in `delay` milliseconds, if it is not to run earlier. */
+  after(delay: number, task: () => void): void {
+    this.at(this.now() + delay, task);
   }
 
   clear(task: () => void): void {
@@ -47,9 +52,9 @@ export class Alarm {
   }
 
   readonly #ring = (): void => {
-    const jumped = Math.abs(this.now() - this.#next) > JUMP;
+    const since = this.#next, jumped = Math.abs(this.now() - since) > JUMP;
     this.#next = Infinity;
-    if (jumped) this.onjump();
+    if (jumped) this.onjump(since);
     const now = this.now();
     try {
       for (const [task, time] of [...this.#tasks]) {
@@ -59,7 +64,9 @@ export class Alarm {
         task();
       }
     } finally {
-      const next = Math.min(...this.#tasks.values());
+      // Not `Math.min(...)`: a page may have a hundred thousand tasks, and a call takes fewer arguments.
+      let next = Infinity;
+      for (const time of this.#tasks.values()) next = Math.min(next, time);
       if (next < this.#next) this.#arm(next);
     }
   };

@@ -1,24 +1,19 @@
-import type { Alarm } from './alarm.js';
 import { PresenceError } from './errors.js';
+import type { Host } from './host.js';
 
-/** Work under way, with a time limit. */
-export interface Running<T> {
-  /** Rejects with `PresenceError` `timeout` when time is up or it was aborted; what comes later is dropped. */
-  readonly result: Promise<T>;
-  abort(): void;
-}
-
-/** Starts `run` and gives it at most `limit` milliseconds, whether or not it heeds its signal. */
-export function deadline<T>(alarm: Alarm, limit: number, run: (signal: AbortSignal) => Promise<T>): Running<T> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  alarm.at(alarm.now() + limit, abort);
-  const result = new Promise<T>((resolve, reject) => {
-    controller.signal.addEventListener('abort', () => reject(new PresenceError('timeout')), { once: true });
+/**
+ * Runs something that must end in the registry's `timeout`, whether or not it heeds its signal.
+ *
+ * Rejects with `PresenceError` `timeout` when time is up or `controller` aborts; what comes later is dropped.
+ */
+export function deadline<T>(
+  { alarm, settings }: Pick<Host, 'alarm' | 'settings'>, run: (signal: AbortSignal) => Promise<T>, controller: AbortController = new AbortController(),
+): Promise<T> {
+  const { signal } = controller, abort = (): void => controller.abort();
+  alarm.after(settings.timeout, abort);
+  return new Promise<T>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new PresenceError('timeout')));
     // The async function turns what `run` throws at once into a rejection.
-    (async () => run(controller.signal))().then(resolve, reject);
-  });
-  const clear = (): void => alarm.clear(abort);
-  result.then(clear, clear);
-  return { result, abort };
+    (async () => run(signal))().then(resolve, reject);
+  }).finally(() => alarm.clear(abort));
 }

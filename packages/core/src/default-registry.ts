@@ -1,6 +1,5 @@
-import { pauseWhenHidden } from './page-lifecycle.js';
+import { pageRegistry } from './page-registry.js';
 import type { PresenceRegistry } from './presence-registry.js';
-import { createRegistry } from './registry.js';
 
 /** Where every copy of the library on a page finds the page's registry: the first copy makes it, later ones use it. */
 export const REGISTRY_KEY: unique symbol = Symbol.for('presence-elements.registry.1');
@@ -14,8 +13,7 @@ export function defaultRegistry(): PresenceRegistry {
   const page = globalThis as { [REGISTRY_KEY]?: PresenceRegistry; document?: unknown };
   if (page[REGISTRY_KEY]) return page[REGISTRY_KEY];
   if (!page.document) throw new Error('There is no page here: make a registry for each server with createRegistry()');
-  const registry = createRegistry();
-  pauseWhenHidden(registry);
-  Object.defineProperty(page, REGISTRY_KEY, { value: registry, configurable: true });
-  return registry;
+  const value = pageRegistry();
+  Object.defineProperty(page, REGISTRY_KEY, { value, configurable: true });
+  return value;
 }

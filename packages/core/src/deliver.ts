@@ -8,17 +8,17 @@ import type { Viewer } from './viewer.js';
 type Refusal = NonNullable<SendReceipt['refused']>[number];
 
 /** Sets the viewer's own presence through the agent that answers for them; answers what was really set. */
-export async function setOwn(engine: Engine, viewer: Viewer | undefined, own: OwnPresence): Promise<OwnPresence> {
+export async function publish(engine: Engine, viewer: Viewer | undefined, own: OwnPresence): Promise<OwnPresence> {
   const address = parseAddress(viewer?.address);
   const agent = address ? engine.members.agentFor(address) : engine.members.agents.find(({ publish }) => publish);
   if (!agent?.publish) throw new PresenceError('no-agent', 'No network here lets one set one’s own presence');
   const set = await call(engine, options => agent.publish!(own, options), viewer);
-  if (address) engine.members.linkFor(address, viewer)?.refresh(address);
+  if (address) for (const { link, slot } of engine.sources([address.text], viewer)) link?.refresh([slot]);
   return set;
 }
 
 /** Sends one message to one or many, through each one's own network. */
-export async function deliver(engine: Engine, viewer: Viewer | undefined, to: readonly string[], message: Message): Promise<SendReceipt> {
+export async function send(engine: Engine, viewer: Viewer | undefined, to: readonly string[], message: Message): Promise<SendReceipt> {
   const refused: Refusal[] = [], groups = new Map<PresenceNetworkAgent, ImAddress[]>();
   for (const text of to) {
     const address = parseAddress(text), agent = address && engine.members.agentFor(address);
@@ -40,7 +40,7 @@ const refuse = (addresses: readonly ImAddress[], problem: ProblemCode): SendRece
 /** Calls an agent with a time limit; whatever it throws leaves as a `PresenceError`. */
 async function call<T>(engine: Engine, run: (options: AgentCall) => Promise<T>, viewer: Viewer | undefined): Promise<T> {
   try {
-    return await deadline(engine.alarm, engine.timeout, signal => run({ signal, viewer })).result;
+    return await deadline(engine, signal => run({ signal, viewer }));
   } catch (error) {
     const { problem, retryAfter } = problemOf(error);
     throw problem === 'agent-fault' ? new PresenceError(problem, String(error), { cause: error, retryAfter }) : error;

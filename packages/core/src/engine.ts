@@ -1,147 +1,168 @@
 import { parseAddress, type ImAddress } from './address.js';
-import type { PresenceNetworkAgent } from './agent.js';
-import { AgentLink } from './agent-link.js';
 import { Alarm } from './alarm.js';
 import type { Capability } from './capability.js';
-import { Identities } from './identities.js';
+import type { ProblemCode } from './errors.js';
+import type { Host, Settings } from './host.js';
+import type { Identities } from './identities.js';
 import { Members } from './members.js';
 import { mergePresence } from './merge.js';
-import { orphans } from './orphans.js';
+import { defined } from './plain.js';
 import type { Presence } from './presence.js';
 import type { CapabilityHandler, RegistryEvent, RegistryOptions } from './presence-registry.js';
+import { createSlot } from './slot.js';
 import { unknownPresence } from './stamp.js';
-import type { Answer, Source, Subject } from './subject.js';
+import type { Source, Subject, SubjectHost } from './subject.js';
 import type { Viewer } from './viewer.js';
 
+const defaults: Settings = {
+  ttl: 60_000, failureTtl: 10_000, maxStale: 300_000, maxEntries: 5000, timeout: 10_000, now: Date.now, random: Math.random,
+  schedule: (run, delay) => {
+    const timer = setTimeout(run, delay);
+    return () => clearTimeout(timer);
+  },
+};
+// Agents may be registered a moment after the first icon asks (milliseconds).
+const PATIENCE = 3000;
+// A developer who has not looked after so many lines will not (and a server's log must not be filled by strangers).
+const MOST_ORPHANS = 100;
+// A thousand pages that wake together must not ask together (milliseconds).
+const SPREAD = 1000;
+
 /** What all views of one registry share. */
-export class Engine {
+export class Engine implements Host, SubjectHost {
+  readonly settings: Settings;
   readonly alarm: Alarm;
   readonly members: Members;
-  readonly identities: Identities | undefined;
+  identities: Identities | undefined;
   readonly handlers: Map<Capability, CapabilityHandler> = new Map();
   readonly subjects: Map<string, Subject> = new Map();
   readonly events: Set<(event: RegistryEvent) => void> = new Set();
-  readonly timeout: number;
-  readonly random: () => number;
-  readonly #options: RegistryOptions;
-  readonly #dirty = new Set<Subject>();
-  readonly #orphan: (address: ImAddress) => void;
+  /** By domain, the first address that nobody handles; undefined once the developer was told. */
+  readonly #orphans = new Map<string, ImAddress | undefined>();
   readonly #unsubscribe: (() => void) | undefined;
-  #paused = false;
+  paused = false;
 
   constructor(options: RegistryOptions) {
-    const { resolve, policy, timeout = 10_000, failureTtl = 10_000, random = Math.random } = this.#options = options;
-    const alarm = this.alarm = new Alarm(options.now ?? Date.now, options.schedule ?? schedule);
-    this.timeout = timeout;
-    this.random = random;
-    this.members = new Members(({ agent, viewer }) => this.#open(agent, viewer), error => this.fault(error));
-    this.identities = resolve && new Identities({ alarm, resolve, timeout, failureTtl, random, changed: this.rerouteSoon });
-    this.#orphan = orphans(alarm, address => this.emit({ type: 'no-agent', address }), address => !this.members.agentFor(address));
-    this.#unsubscribe = policy?.subscribe?.(() => this.subjects.forEach(subject => subject.changed()));
+    this.settings = { ...defaults, ...(defined(options) as Partial<Settings>) };
+    this.alarm = new Alarm(this.settings.now, this.settings.schedule);
+    this.members = new Members(this);
+    this.#unsubscribe = this.settings.policy?.subscribe?.(() => this.subjects.forEach(subject => subject.changed()));
     // The machine slept, or its clock was set: an open socket proves nothing, so start afresh.
-    alarm.onjump = () => { if (!this.#paused) { this.pause(); this.resume(); } };
+    this.alarm.onjump = since => {
+      if (this.paused) return;
+      this.pause(since);
+      this.resume();
+    };
   }
 
-  /** Where the answers for what was asked come from, now. */
   sources(inputs: readonly string[], viewer: Viewer | undefined, ask = true): readonly Source[] {
-    return inputs.flatMap(input => {
+    const sources = inputs.flatMap(input => {
       const { addresses, problem } = this.identities?.of(input, viewer, ask) ?? { addresses: [input], problem: undefined };
-      return problem ? [{ presence: unknownPresence(input, problem, this.alarm.now()) }] : addresses.map(address => this.#source(address, viewer));
+      return problem ? [this.#nowhere(input, problem)] : addresses.map(address => this.#source(address, viewer));
     });
+    if (!sources.length) sources.push(this.#nowhere('', 'bad-address'));
+    // Two ways to write an address are one source.
+    return [...new Map(sources.map(source => [source.slot.address.text, source])).values()];
   }
 
   /** Merges, and lets the policy have its say. */
-  combine(answers: readonly Answer[], viewer: Viewer | undefined): Presence | undefined {
-    if (!answers.some(({ presence }) => presence)) return;
-    const { merge, policy } = this.#options, now = this.alarm.now();
+  combine(sources: readonly Source[], viewer: Viewer | undefined): Presence | undefined {
+    const { merge, policy } = this.settings, now = this.alarm.now();
+    const shown = sources.map(({ link, slot }) => (link ? link.show(slot) : slot.said));
+    if (!shown.some(Boolean)) return;
     try {
-      const merged = mergePresence(answers.map(({ presence, address }) => presence ?? unknownPresence(address!.text, 'pending', now)), merge);
+      const merged = mergePresence(shown.map((presence, at) => presence ?? unknownPresence(sources[at]!.slot.address.text, 'pending', now)), merge);
       return policy ? policy.view(merged, viewer) : merged;
     } catch (error) {
       // The host's own rule failed: nothing may pass it, and nothing may break.
       this.fault(error);
-      return unknownPresence(answers[0]!.presence?.address ?? answers[0]!.address!.text, 'agent-fault', now);
+      return unknownPresence(sources[0]!.slot.address.text, 'agent-fault', now);
     }
   }
 
-  soon(subject: Subject): void {
-    this.#dirty.add(subject);
-    this.alarm.at(this.alarm.now(), this.#tell);
+  rerouteSoon(): void {
+    this.alarm.after(0, this.#reroute);
   }
 
-  readonly rerouteSoon = (): void => this.alarm.at(this.alarm.now(), this.#reroute);
-
-  pause(): void {
-    this.#paused = true;
-    for (const link of this.members.links()) link.pause();
+  pause(since: number = this.alarm.now()): void {
+    this.paused = true;
+    for (const link of this.members.links) link.pause(since);
   }
 
   resume(): void {
-    if (!this.#paused) return;
-    this.#paused = false;
-    // A thousand pages that wake together must not ask together (milliseconds).
-    const time = this.alarm.now() + this.random() * 1000;
-    for (const link of this.members.links()) link.resume(time);
+    if (!this.paused) return;
+    this.paused = false;
+    const time = this.alarm.now() + this.settings.random() * SPREAD;
+    for (const link of this.members.links) link.resume(time);
   }
 
   dispose(): void {
+    const agents = new Set(this.members.agents);
     this.#unsubscribe?.();
-    this.subjects.forEach(subject => subject.close());
     this.subjects.clear();
-    this.members.links().forEach(link => link.close());
+    this.members.clear();
     this.identities?.close();
-    for (const agent of this.members.clear()) this.guard(() => agent.dispose?.());
+    for (const agent of agents) this.guard(() => agent.dispose?.());
     this.alarm.stop();
   }
 
   emit(event: RegistryEvent): void {
-    for (const listener of [...this.events]) this.guard(() => listener(event));
-  }
-
-  /** Something that is not ours went wrong: told, and kept from doing harm. */
-  fault(error: unknown): void {
-    console.error('[presence-elements]', error);
     for (const listener of [...this.events]) {
-      try { listener({ type: 'fault', error }); } catch { /* A listener that fails on a fault has been heard above. */ }
+      try {
+        listener(event);
+      } catch (error) {
+        // Who fails on hearing of a fault need not hear of that one, too.
+        if (event.type === 'fault') console.error(error);
+        else this.fault(error);
+      }
     }
   }
 
+  fault(error: unknown): void {
+    console.error('[presence-elements]', error);
+    this.emit({ type: 'fault', error });
+  }
+
   guard(run: () => void): void {
-    try { run(); } catch (error) { this.fault(error); }
+    try {
+      run();
+    } catch (error) {
+      this.fault(error);
+    }
   }
 
   #source(input: string, viewer: Viewer | undefined): Source {
     const address = parseAddress(input);
-    const now = this.alarm.now();
-    if (!address) return { presence: unknownPresence(input, 'bad-address', now) };
+    if (!address) return this.#nowhere(input, 'bad-address');
     const link = this.members.linkFor(address, viewer);
-    if (link) return { address, link };
+    if (link) return { link, slot: link.slot(address) };
     this.#orphan(address);
-    return { presence: unknownPresence(address.text, 'no-agent', now) };
+    return this.#nowhere(address.text, 'no-agent');
   }
 
-  #open(agent: PresenceNetworkAgent, viewer: Viewer | undefined): AgentLink {
-    const { ttl = 60_000, failureTtl = 10_000, maxStale = 300_000, maxEntries = 5000 } = this.#options;
-    const link = new AgentLink({
-      agent, viewer, alarm: this.alarm, timeout: this.timeout, maxEntries,
-      terms: { agent: agent.name, ttl: agent.limits?.ttl ?? ttl, failureTtl, maxStale, random: this.random },
-      emit: event => (event.type === 'fault' ? this.fault(event.error) : this.emit(event)),
-      changed: slot => slot.lookers.forEach(looker => looker.changed()),
-    });
-    if (this.#paused) link.pause();
-    return link;
+  #nowhere(text: string, problem: ProblemCode): Source {
+    return { slot: { ...createSlot({ text } as ImAddress), said: unknownPresence(text, problem, this.alarm.now()) } };
   }
 
-  readonly #tell = (): void => {
-    const dirty = [...this.#dirty];
-    this.#dirty.clear();
-    for (const subject of dirty) subject.tell();
+  #orphan(address: ImAddress): void {
+    const place = address.domain || `${address.scheme}:`;
+    if (this.#orphans.has(place) || this.#orphans.size >= MOST_ORPHANS) return;
+    this.#orphans.set(place, address);
+    this.alarm.after(PATIENCE, this.#tellOrphans);
+  }
+
+  readonly #tellOrphans = (): void => {
+    for (const [place, address] of this.#orphans) {
+      if (!address) continue;
+      if (this.members.agentFor(address)) {
+        this.#orphans.delete(place);
+        continue;
+      }
+      this.#orphans.set(place, undefined);
+      console.info(`[presence-elements] No agent handles ${place}: add <meta name="presence-relay"> or register one`);
+      this.emit({ type: 'no-agent', address });
+    }
   };
 
   readonly #reroute = (): void => this.subjects.forEach(subject => subject.reroute());
 }
-
-const schedule = (run: () => void, delay: number): (() => void) => {
-  const handle = setTimeout(run, delay);
-  return () => clearTimeout(handle);
-};

@@ -1,7 +1,13 @@
-/** Why an address is unknown, or why its last known presence is stale. The list is closed; readers treat a stranger as `no-data`. */
+import { finite, oneOf } from './plain.js';
+
+/**
+ * Why an address is unknown, or why its last known presence is stale. The list is closed; readers treat a stranger as `no-data`.
+ *
+ * In order: of several reasons the last is told, the one that somebody can do something about.
+ */
 export const problemCodes = [
-  'bad-address', 'no-agent', 'pending', 'signed-out', 'forbidden', 'not-shared', 'not-found',
-  'no-data', 'network-disabled', 'blocked-by-policy', 'rate-limited', 'timeout', 'unreachable', 'agent-fault',
+  'no-data', 'not-found', 'no-agent', 'bad-address', 'blocked-by-policy', 'network-disabled', 'agent-fault',
+  'unreachable', 'timeout', 'rate-limited', 'forbidden', 'not-shared', 'signed-out', 'pending',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -17,10 +23,10 @@ export class PresenceError extends Error {
   /** Milliseconds to wait before asking again, where the network said so. */
   readonly retryAfter?: number | undefined;
 
-  constructor(code: ProblemCode, message?: string, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
-    super(message ?? code, { cause: options.cause });
+  constructor(code: ProblemCode, message: string = code, { retryAfter, cause }: { retryAfter?: number | undefined; cause?: unknown } = {}) {
+    super(message, { cause });
     this.code = code;
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -28,10 +34,8 @@ export class PresenceError extends Error {
 export function problemOf(error: unknown): { problem: ProblemCode; retryAfter?: number | undefined } {
   const { name, code, retryAfter } = (error ?? {}) as Partial<PresenceError>;
   if (name !== 'PresenceError') return { problem: 'agent-fault' };
-  return { problem: knownProblem(code), retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined };
+  return { problem: knownProblem(code), retryAfter: finite(retryAfter) };
 }
 
 /** A problem code from elsewhere, or `no-data` where this version does not know it. */
-export function knownProblem(code: unknown): ProblemCode {
-  return problemCodes.includes(code as ProblemCode) ? (code as ProblemCode) : 'no-data';
-}
+export const knownProblem = (code: unknown): ProblemCode => oneOf(problemCodes)(code) ?? 'no-data';

@@ -1,20 +1,17 @@
 import type { ImAddress } from './address.js';
 import type { PresenceNetworkAgent, PresenceReport, PresenceWatch } from './agent.js';
-import type { Alarm } from './alarm.js';
-import type { ProblemCode } from './errors.js';
+import { knownProblem, type ProblemCode } from './errors.js';
+import type { Host } from './host.js';
 import type { Viewer } from './viewer.js';
 
-export interface FeedOptions {
+/** Whom a feed is for. */
+export interface Watcher {
   readonly agent: PresenceNetworkAgent;
   readonly viewer: Viewer | undefined;
-  readonly alarm: Alarm;
   /** What is to be watched now. */
-  list(): readonly ImAddress[];
-  report(reports: readonly PresenceReport[]): void;
-  live(): void;
+  watched(): readonly ImAddress[];
+  pushed(reports: readonly PresenceReport[]): void;
   lost(problem: ProblemCode): void;
-  fault(error: unknown): void;
-  told(addresses: number): void;
 }
 
 // The first icons of a page gather; from then on scrolling changes the list at most four times a second (milliseconds).
@@ -24,7 +21,8 @@ const GATHER = 5, CALM = 250;
 export class Feed {
   /** Do changes arrive by themselves? */
   live = false;
-  readonly #options: FeedOptions;
+  readonly #host: Host;
+  readonly #watcher: Watcher;
   #watch: PresenceWatch | undefined;
   #broken = false;
   #told = '';
@@ -32,53 +30,60 @@ export class Feed {
   // Each watch has its own number: what an old one still says is dropped.
   #session = 0;
 
-  constructor(options: FeedOptions) {
-    this.#options = options;
+  constructor(host: Host, watcher: Watcher) {
+    this.#host = host;
+    this.#watcher = watcher;
   }
 
   /** The set of watched addresses may have changed. */
   touch(): void {
-    const { alarm, agent } = this.#options;
-    if (agent.watch && !this.#broken) alarm.at(Math.max(alarm.now() + GATHER, this.#toldAt + CALM), this.#sync);
+    const { alarm } = this.#host, calm = this.#toldAt + CALM - alarm.now();
+    if (this.#watcher.agent.watch && !this.#broken) alarm.after(Math.min(Math.max(calm, GATHER), CALM), this.#sync);
   }
 
   close(): void {
-    const watch = this.#watch;
-    this.#options.alarm.clear(this.#sync);
+    this.#host.alarm.clear(this.#sync);
     this.#session++;
+    this.live = false;
+    this.#guard(() => this.#watch?.close());
     this.#watch = undefined;
-    this.live = this.#broken = false;
+    this.#broken = false;
     this.#told = '';
     this.#toldAt = -Infinity;
-    this.#guard(() => watch?.close());
   }
 
   readonly #sync = (): void => {
-    const { alarm, list, told } = this.#options;
-    const addresses = list();
-    if (!addresses.length) return this.close();
-    const text = addresses.map(address => address.text).join('\n');
-    if (text === this.#told) return;
+    const addresses = this.#watcher.watched(), told = addresses.map(({ text }) => text).join('\n');
+    if (!told) return this.close();
+    if (told === this.#told) return;
     this.#guard(() => {
       this.#watch ??= this.#open();
       this.#watch.set(addresses);
-      this.#told = text;
-      this.#toldAt = alarm.now();
-      told(addresses.length);
+      this.#told = told;
+      this.#toldAt = this.#host.alarm.now();
+      this.#host.emit({ type: 'watch', agent: this.#watcher.agent.name, addresses: addresses.length });
     });
   };
 
   #open(): PresenceWatch {
-    const { agent, viewer, report, live, lost } = this.#options;
-    const session = ++this.#session;
+    const { agent, viewer } = this.#watcher, session = ++this.#session;
     const heed = (run: () => void): void => {
       if (session === this.#session) this.#guard(run);
     };
     return agent.watch!({
-      report: reports => heed(() => report(reports)),
-      live: () => heed(() => { this.live = true; live(); }),
-      lost: problem => heed(() => { this.live = false; lost(problem); }),
+      report: reports => heed(() => this.#watcher.pushed(reports)),
+      live: () => heed(() => {
+        this.live = true;
+        this.#host.emit({ type: 'live', agent: agent.name });
+      }),
+      lost: problem => heed(() => this.#lost(knownProblem(problem))),
     }, { viewer });
+  }
+
+  #lost(problem: ProblemCode): void {
+    this.live = false;
+    this.#host.emit({ type: 'lost', agent: this.#watcher.agent.name, problem });
+    this.#watcher.lost(problem);
   }
 
   /** An agent that throws is not watched again until the page is shown anew; it is still asked. */
@@ -87,10 +92,8 @@ export class Feed {
       run();
     } catch (error) {
       this.#broken = true;
-      this.#options.fault(error);
-      if (!this.live) return;
-      this.live = false;
-      this.#options.lost('agent-fault');
+      this.#host.fault(error);
+      if (this.live) this.#lost('agent-fault');
     }
   }
 }

@@ -14,7 +14,7 @@ export {
 export type {
   AddressInput, CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent, RegistryOptions, Resolve,
 } from './presence-registry.js';
-export { createRegistry } from './registry.js';
+export { createRegistry } from './create-registry.js';
 export type { Route } from './route.js';
 export { samePresence } from './same.js';
 export { stamp, unknownPresence } from './stamp.js';

@@ -1,6 +1,7 @@
 import type { ImAddress } from './address.js';
 import type { PresenceNetworkAgent } from './agent.js';
-import { AgentLink, type LinkOptions } from './agent-link.js';
+import { AgentLink } from './agent-link.js';
+import type { Host } from './host.js';
 import { parseRoute, type Fit, type Route } from './route.js';
 import type { Viewer } from './viewer.js';
 
@@ -12,27 +13,27 @@ interface Member {
   readonly links: Map<string, AgentLink>;
 }
 
-export type OpenLink = (seat: Pick<LinkOptions, 'agent' | 'viewer'>) => AgentLink;
-
 /** The agents of a registry: who answers for an address? */
 export class Members {
-  readonly #open: OpenLink;
-  readonly #fault: (error: unknown) => void;
+  readonly #host: Host;
   #members: readonly Member[] = [];
 
-  constructor(open: OpenLink, fault: (error: unknown) => void) {
-    this.#open = open;
-    this.#fault = fault;
+  constructor(host: Host) {
+    this.#host = host;
   }
 
   get agents(): readonly PresenceNetworkAgent[] {
     return this.#members.map(({ agent }) => agent);
   }
 
+  get links(): readonly AgentLink[] {
+    return this.#members.flatMap(({ links }) => [...links.values()]);
+  }
+
   /** Adds an agent; returns how to remove it, or undefined where its key is taken. */
   add(agent: PresenceNetworkAgent, routes: Route | readonly Route[], key?: string): (() => boolean) | undefined {
     check(agent);
-    const fits = (Array.isArray(routes) ? (routes as readonly Route[]) : [routes as Route]).map(parseRoute);
+    const fits = [routes].flat().map(route => parseRoute(route));
     if (key !== undefined && this.#members.some(member => member.key === key)) return;
     const member: Member = { agent, fits, key, links: new Map() };
     this.#members = [...this.#members, member];
@@ -47,49 +48,44 @@ export class Members {
   linkFor(address: ImAddress, viewer: Viewer | undefined): AgentLink | undefined {
     const member = this.#memberFor(address);
     if (!member) return;
-    const own = member.agent.audience === 'viewer' ? viewer : undefined;
+    const { agent, links } = member, own = agent.audience === 'viewer' ? viewer : undefined;
     const partition = own ? (own.partition ?? own.id) : '';
-    const link = member.links.get(partition) ?? this.#open({ agent: member.agent, viewer: own });
-    member.links.set(partition, link);
+    const link = links.get(partition) ?? new AgentLink(this.#host, agent, own);
+    links.set(partition, link);
     return link;
   }
 
-  links(): readonly AgentLink[] {
-    return this.#members.flatMap(({ links }) => [...links.values()]);
-  }
-
-  /** Forgets all agents; answers who they were. */
-  clear(): readonly PresenceNetworkAgent[] {
-    const { agents } = this;
-    this.#members = [];
-    return agents;
+  /** Forgets all agents. */
+  clear(): void {
+    for (const member of this.#members) this.#remove(member);
   }
 
   #memberFor(address: ImAddress): Member | undefined {
     let best: Member | undefined, bestFit = 0;
     for (const member of this.#members) {
       for (const fit of member.fits) {
-        const how = this.#fit(fit, address);
+        const how = this.#try(fit, address);
         if (how > bestFit) [best, bestFit] = [member, how];
       }
     }
     return best;
   }
 
-  #fit(fit: Fit, address: ImAddress): number {
+  #try(fit: Fit, address: ImAddress): number {
     try {
       return fit(address);
     } catch (error) {
-      this.#fault(error);
+      this.#host.fault(error);
       return 0;
     }
   }
 
   #remove(member: Member): boolean {
-    if (!this.#members.includes(member)) return false;
-    this.#members = this.#members.filter(other => other !== member);
+    const before = this.#members;
+    this.#members = before.filter(other => other !== member);
     for (const link of member.links.values()) link.close();
-    return true;
+    member.links.clear();
+    return this.#members.length < before.length;
   }
 }
 

@@ -1,32 +1,27 @@
-import type { Capability } from './capability.js';
-import type { ProblemCode } from './errors.js';
-import type { Activity, Availability, Presence } from './presence.js';
+import { problemCodes } from './errors.js';
+import { defined, finite } from './plain.js';
+import type { Availability, Presence } from './presence.js';
 
 /** How several addresses of one person become one presence. */
 export type MergeRule = 'engaged' | 'precedence' | ((sources: readonly Presence[]) => Presence);
 
 // Who is engaged must not be disturbed, whatever another network says.
 const ENGAGED: Record<Availability, number> = { dnd: 4, busy: 3, online: 2, away: 1, offline: 0, unknown: 0 };
-// Of several reasons the last of these: the one that somebody can do something about.
-const ACTIONABLE: readonly ProblemCode[] = [
-  'no-data', 'not-found', 'no-agent', 'bad-address', 'blocked-by-policy', 'network-disabled', 'agent-fault',
-  'unreachable', 'timeout', 'rate-limited', 'forbidden', 'not-shared', 'signed-out', 'pending',
-];
 
 /** Merges what several networks say of one person; the order of the sources is their precedence. */
 export function mergePresence(sources: readonly Presence[], rule: MergeRule = 'engaged'): Presence {
-  const [first, ...others] = sources;
+  const [first] = sources;
   if (!first) throw new TypeError('mergePresence needs at least one source');
-  if (!others.length) return first;
+  if (sources.length < 2) return first;
   if (typeof rule === 'function') return rule(sources);
   return combine(sources, pick(sources, rule));
 }
 
 function pick(sources: readonly Presence[], rule: 'engaged' | 'precedence'): Presence {
-  const reachable = sources.filter(source => ENGAGED[source.availability]);
-  if (reachable.length) return rule === 'precedence' ? reachable[0]! : strongest(reachable, source => ENGAGED[source.availability]);
-  const unknown = sources.filter(source => source.availability !== 'offline');
-  return unknown.length ? strongest(unknown, source => ACTIONABLE.indexOf(source.problem ?? 'no-data')) : strongest(sources, () => 0);
+  const reachable = sources.filter(({ availability }) => ENGAGED[availability]);
+  if (reachable.length) return rule === 'precedence' ? reachable[0]! : strongest(reachable, ({ availability }) => ENGAGED[availability]);
+  const unknown = sources.filter(({ availability }) => availability !== 'offline');
+  return unknown.length ? strongest(unknown, ({ problem = 'no-data' }) => problemCodes.indexOf(problem)) : strongest(sources, () => 0);
 }
 
 /** The best by rank, then the fresher, then the surer, then the first. */
@@ -36,28 +31,19 @@ function strongest(sources: readonly Presence[], rank: (source: Presence) => num
 }
 
 function combine(sources: readonly Presence[], winner: Presence): Presence {
-  const agreeing = [winner, ...sources.filter(source => source !== winner && source.availability === winner.availability)];
-  const newestFirst = sources.toSorted((a, b) => b.observedAt - a.observedAt);
-  const note = winner.note ?? newestFirst.find(source => source.note)?.note;
-  const outOfOffice = winner.outOfOffice ?? sources.find(source => source.outOfOffice)?.outOfOffice;
-  const lastActiveAt = Math.max(...sources.map(source => source.lastActiveAt ?? -Infinity));
-  const expiresAt = Math.min(...sources.map(source => source.expiresAt ?? Infinity));
-  const { expiresAt: _own, ...rest } = winner;
-  const links = [...sources.toReversed(), winner].flatMap(source => Object.entries(source.links ?? {}));
-  return Object.freeze({
-    ...rest,
+  const ranked = [winner, ...sources], newestFirst = sources.toSorted((a, b) => b.observedAt - a.observedAt);
+  const activities = ranked.flatMap(source => (source.availability === winner.availability ? source.activities : []));
+  const links = Object.fromEntries(ranked.toReversed().flatMap(source => Object.entries(source.links ?? {})));
+  return defined({
+    ...winner,
     address: sources[0]!.address,
-    activities: Object.freeze(unite(agreeing.flatMap(source => source.activities))),
-    capabilities: Object.freeze([...new Set([winner, ...sources].flatMap<Capability>(source => source.capabilities))]),
-    ...(links.length && { links: Object.freeze(Object.fromEntries(links)) }),
-    ...(note && { note }),
-    ...(outOfOffice && { outOfOffice }),
-    ...(lastActiveAt > 0 && { lastActiveAt }),
-    ...(expiresAt < Infinity && { expiresAt }),
+    activities: Object.freeze(activities.filter(({ kind }, at) => at === activities.findIndex(activity => activity.kind === kind))),
+    capabilities: Object.freeze([...new Set(ranked.flatMap(source => source.capabilities))]),
+    links: Object.keys(links).length ? Object.freeze(links) : undefined,
+    note: [winner, ...newestFirst].find(source => source.note)?.note,
+    outOfOffice: ranked.find(source => source.outOfOffice)?.outOfOffice,
+    lastActiveAt: finite(Math.max(...sources.map(source => source.lastActiveAt ?? -Infinity))),
+    expiresAt: finite(Math.min(...sources.map(source => source.expiresAt ?? Infinity))),
     sources: Object.freeze([...sources]),
   });
 }
-
-/** The first of each kind. */
-const unite = (activities: readonly Activity[]): readonly Activity[] =>
-  activities.filter(({ kind }, index) => index === activities.findIndex(activity => activity.kind === kind));

@@ -2,7 +2,7 @@ import { fakeAgent, fakeClock, type FakeAgent, type FakeAgentOptions, type FakeC
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Presence } from './presence.js';
 import type { PresenceRegistry, RegistryEvent, RegistryOptions } from './presence-registry.js';
-import { createRegistry } from './registry.js';
+import { createRegistry } from './create-registry.js';
 
 const ADA = 'ada@corp.example', BOB = 'bob@corp.example';
 // The first answer is there after the questions were gathered, with room to spare (milliseconds).

@@ -1,18 +1,14 @@
 import { parseAddress } from './address.js';
 import type { PresenceNetworkAgent } from './agent.js';
 import type { Capability } from './capability.js';
-import { Engine } from './engine.js';
-import type { CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent, RegistryOptions } from './presence-registry.js';
+import type { Engine } from './engine.js';
+import type { CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent } from './presence-registry.js';
 import type { Route } from './route.js';
 import { View } from './view.js';
 import type { Viewer } from './viewer.js';
 
-/** Makes a registry of one's own: a server, a test, or an area of a page that asks other networks. */
-export function createRegistry(options: RegistryOptions = {}): PresenceRegistry {
-  return new Registry(new Engine(options));
-}
-
-class Registry extends View implements PresenceRegistry {
+/** What pages and servers hold of an engine. */
+export class Registry extends View implements PresenceRegistry {
   readonly #engine: Engine;
 
   constructor(engine: Engine) {
@@ -26,20 +22,22 @@ class Registry extends View implements PresenceRegistry {
 
   register(agent: PresenceNetworkAgent, routes: Route | readonly Route[], { key }: { key?: string } = {}): () => void {
     const engine = this.#engine, remove = engine.members.add(agent, routes, key);
-    if (!remove) return () => undefined;
-    engine.emit({ type: 'registered', agent: agent.name });
-    engine.rerouteSoon();
-    return () => {
-      if (!remove()) return;
-      engine.emit({ type: 'removed', agent: agent.name });
+    const tell = (type: 'registered' | 'removed'): void => {
+      engine.emit({ type, agent: agent.name });
       engine.rerouteSoon();
+    };
+    if (remove) tell('registered');
+    return () => {
+      if (remove?.()) tell('removed');
     };
   }
 
   handle(capability: Capability, handler: CapabilityHandler): () => void {
     const { handlers } = this.#engine;
     handlers.set(capability, handler);
-    return () => { if (handlers.get(capability) === handler) handlers.delete(capability); };
+    return () => {
+      if (handlers.get(capability) === handler) handlers.delete(capability);
+    };
   }
 
   agentFor(address: string): PresenceNetworkAgent | undefined {

@@ -3,33 +3,35 @@ import type { PresenceReport } from './agent.js';
 import { backoff } from './backoff.js';
 import type { ProblemCode } from './errors.js';
 import { endsAt, withoutEnded } from './lifetime.js';
+import { finite } from './plain.js';
 import type { Presence } from './presence.js';
 import { stalePresence, stamp, unknownPresence } from './stamp.js';
 
 /** Whoever looks at a slot. */
 export interface Looker { changed(): void }
 
-/** What one agent said of one address, and until when it counts. */
+/** What one agent said of one address, and until when it counts. All times in milliseconds since the epoch. */
 export interface Slot {
   readonly address: ImAddress;
   readonly lookers: Set<Looker>;
   /** Resolvers of look-ups that wait for an answer. */
   readonly waiting: (() => void)[];
-  /** What is shown now. */
-  presence?: Presence | undefined;
-  /** The last presence that the network vouched for, and when it last did. */
-  known?: Presence | undefined;
+  /** The network's last word, and when it last stood by it. */
+  said?: Presence | undefined;
   confirmedAt: number;
-  /** When to ask again: milliseconds since the epoch. */
-  freshUntil: number;
-  /** When to look again: to ask, or because a part ends by its own word. */
-  due: number;
+  /** Why nobody stands by it now, and until when it is shown all the same. */
+  missed?: Presence | undefined;
+  showUntil: number;
+  /** When there was last anything new, be it a failure. */
+  at: number;
+  /** When to ask again. */
+  askAt: number;
   /** A live watch vouches for it. */
   live: boolean;
+  /** An event came while an answer was on its way. */
+  overtaken: boolean;
   failures: number;
   sequence?: string | number | undefined;
-  /** Counts what was heard, so that an answer overtaken by an event is dropped. */
-  heard: number;
   /** When the last one stopped looking. */
   leftAt: number;
 }
@@ -44,95 +46,95 @@ export interface Terms {
 }
 
 // These pass: the last known presence stays, marked stale. All other problems are the network's word, and hold at once.
-const PASSING: readonly ProblemCode[] = ['pending', 'rate-limited', 'timeout', 'unreachable', 'agent-fault'];
+const PASSING = /^(pending|rate-limited|timeout|unreachable|agent-fault)$/;
+// A network whose clock is off may name an end that is past: no reason to ask without end (milliseconds).
+const SHORTEST = 1000;
 
-export function createSlot(address: ImAddress): Slot {
-  return { address, lookers: new Set(), waiting: [], confirmedAt: -Infinity, freshUntil: -Infinity, due: -Infinity, live: false, failures: 0, heard: 0, leftAt: -Infinity };
-}
+export const createSlot = (address: ImAddress): Slot => ({
+  address, lookers: new Set(), waiting: [], confirmedAt: -Infinity, showUntil: Infinity, at: -Infinity, askAt: -Infinity,
+  live: false, overtaken: false, failures: 0, leftAt: -Infinity,
+});
+
+/** Is it to be asked for? Also where the clock was set back to before it was heard. */
+export const isDue = (slot: Slot, now: number): boolean => slot.askAt <= now || now < slot.at;
 
 /** Does somebody look at it, or did until after `since`? */
-export function isWatched(slot: Slot, since: number): boolean {
-  return slot.lookers.size > 0 || slot.leftAt > since;
+export const isWatched = (slot: Slot, since: number): boolean => slot.lookers.size > 0 || slot.leftAt > since;
+
+/** What is shown of it at `now`. */
+export function show(slot: Slot, now: number): Presence | undefined {
+  prune(slot, now);
+  const { said, missed, confirmedAt } = slot;
+  return said && missed ? stalePresence(said, missed.problem!, confirmedAt) : (missed ?? said);
 }
+
+/** Drops what has ended, by its own word or because nobody stood by it for too long. Was there anything? */
+export function prune(slot: Slot, now: number): boolean {
+  const { said } = slot;
+  if (said) slot.said = slot.showUntil <= now ? undefined : withoutEnded(said, now);
+  return slot.said !== said;
+}
+
+/** When `prune` will find something. */
+export const changesAt = ({ said, showUntil }: Slot): number => (said ? Math.min(showUntil, endsAt(said)) : Infinity);
 
 /** Takes in what the network said. `live`: by a watch that will also tell of the next change. */
 export function hear(slot: Slot, report: PresenceReport, terms: Terms, now: number, live: boolean): void {
-  if (isOlder(report.sequence, slot.sequence)) return;
-  slot.sequence = report.sequence ?? slot.sequence;
-  slot.heard++;
-  // Until this word came, the watch vouched for the one before.
-  if (slot.live) slot.confirmedAt = now;
+  const { sequence = slot.sequence, retryAfter } = report;
+  // A network that counts from the start again is heard once what it said before is no longer fresh.
+  if (!isDue(slot, now) && isOlder(sequence, slot.sequence)) return;
+  unvouch(slot, now, now);
+  const said = stamp(report, { agent: terms.agent, now, expiresAt: live ? undefined : expiry(report, terms, now) });
+  slot.sequence = sequence;
   slot.live = live;
-  const presence = stamp(report, { agent: terms.agent, now, expiresAt: live ? undefined : expiry(report, terms, now) });
-  const passing = PASSING.includes(presence.problem ?? 'no-data');
-  if (passing && !presence.stale) return miss(slot, presence.problem!, terms, now, live ? Infinity : retryAt(slot, terms, now, report.retryAfter));
-  slot.failures = 0;
-  slot.presence = presence;
-  slot.known = presence.availability === 'unknown' ? undefined : presence;
-  slot.confirmedAt = now;
-  askAt(slot, presence.expiresAt ?? Infinity);
+  if (!said.stale && PASSING.test(said.problem ?? '')) {
+    return miss(slot, said.problem!, terms, now, live ? Infinity : now + backoff(slot.failures + 1, terms, finite(retryAfter)));
+  }
+  Object.assign(slot, { said, missed: undefined, showUntil: Infinity, confirmedAt: now, at: now, askAt: said.expiresAt ?? Infinity, failures: 0 });
 }
 
-/** The network could not be asked: the last known presence stays, stale, for a while; then nothing is known. */
-export function miss(slot: Slot, problem: ProblemCode, terms: Terms, now: number, retry: number): void {
+/** Nothing new: what passes leaves the last known presence as stale for a while, anything else leaves nothing. */
+export function miss(slot: Slot, problem: ProblemCode, terms: Terms, now: number, retryAt: number): void {
+  doubt(slot, problem, terms, now);
   slot.failures++;
-  const showUntil = slot.confirmedAt + terms.maxStale;
-  const known = now < showUntil ? slot.known : undefined;
-  slot.known = known;
-  slot.presence = known ? stalePresence(known, problem, slot.confirmedAt) : unknownPresence(slot.address.text, problem, now);
-  askAt(slot, known ? Math.min(retry, showUntil) : retry);
+  slot.at = now;
+  slot.askAt = retryAt;
 }
 
-export function retryAt(slot: Slot, { failureTtl, random }: Terms, now: number, retryAfter?: number): number {
-  return now + backoff(slot.failures + 1, failureTtl, random, retryAfter);
+/** The watch no longer vouches for it, so it ages like any answer. */
+export function unvouch(slot: Slot, since: number, askAt: number): void {
+  if (slot.live) Object.assign(slot, { live: false, confirmedAt: since, askAt });
 }
 
-/** Nothing vouches for it from now on, so it ages like any answer. */
-export function unvouch(slot: Slot, now: number, due: number): void {
-  if (!slot.live) return;
-  slot.live = false;
-  slot.confirmedAt = now;
-  askAt(slot, due);
+/** What went out of date while nobody looked is stale, or too old to be shown at all. */
+export function age(slot: Slot, terms: Terms, now: number): void {
+  if (!isDue(slot, now)) return;
+  doubt(slot, slot.missed?.problem ?? 'pending', terms, now);
+  prune(slot, now);
+  if (!slot.said) slot.missed = undefined;
 }
 
-function askAt(slot: Slot, time: number): void {
-  slot.freshUntil = time;
-  slot.due = Math.min(time, slot.presence ? endsAt(slot.presence) : Infinity);
-}
-
-/** Drops what has ended by its own word. Was there anything? */
-export function prune(slot: Slot, now: number): boolean {
-  if (!slot.presence) return false;
-  const presence = withoutEnded(slot.presence, now);
-  if (presence === slot.presence) return false;
-  slot.presence = presence;
-  slot.known &&= withoutEnded(slot.known, now);
-  askAt(slot, slot.freshUntil);
+/** After a pause: what nobody stood by for too long is stale until somebody does. Was it? */
+export function wake(slot: Slot, { maxStale }: Terms, now: number): boolean {
+  const { said, missed, confirmedAt, address } = slot;
+  if (!said || missed || said.availability === 'unknown' || now < confirmedAt + maxStale) return false;
+  slot.missed = unknownPresence(address.text, 'pending', now);
   return true;
 }
 
-/** Too old to show as it is, too young to forget: the last known presence, or undefined. */
-export function aged(slot: Slot, terms: Terms, now: number): Presence | undefined {
-  const { presence, known } = slot;
-  if (!presence || slot.due > now) return presence;
-  if (!known || now >= slot.confirmedAt + terms.maxStale) return;
-  return stalePresence(known, presence.problem ?? 'pending', slot.confirmedAt);
-}
-
-/** After a long pause: marks what nobody has confirmed for too long. Was there anything? */
-export function age(slot: Slot, { maxStale }: Terms, now: number): boolean {
-  if (!slot.known || slot.presence?.stale || now < slot.confirmedAt + maxStale) return false;
-  slot.presence = stalePresence(slot.known, 'pending', slot.confirmedAt);
-  return true;
+function doubt(slot: Slot, problem: ProblemCode, { maxStale }: Terms, now: number): void {
+  if (!PASSING.test(problem) || slot.said?.availability === 'unknown') slot.said = undefined;
+  slot.missed = unknownPresence(slot.address.text, problem, now);
+  slot.confirmedAt = Math.min(slot.confirmedAt, now);
+  slot.showUntil = slot.confirmedAt + maxStale;
 }
 
 function expiry(report: PresenceReport, { ttl, failureTtl }: Terms, now: number): number {
   const longest = now + (report.stale ? failureTtl : ttl);
-  // A clock that is off may name an expiry in the past: no reason to ask without end.
-  return Math.max(Math.min(report.expiresAt ?? Infinity, longest), now + Math.min(1000, ttl));
+  return Math.max(Math.min(finite(report.expiresAt) ?? longest, longest), now + SHORTEST);
 }
 
-function isOlder(sequence: string | number | undefined, than: string | number | undefined): boolean {
-  return sequence !== undefined && typeof sequence === typeof than && sequence < than!;
+/** Texts are compared as people count: '9' is older than '10'. */
+function isOlder(one: unknown, than: unknown): boolean {
+  return typeof one === 'string' && typeof than === 'string' ? one.localeCompare(than, 'en', { numeric: true }) < 0 : (one as number) < (than as number);
 }
-

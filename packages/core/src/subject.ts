@@ -1,88 +1,87 @@
-import type { ImAddress } from './address.js';
 import type { AgentLink } from './agent-link.js';
+import type { Host } from './host.js';
 import type { Presence } from './presence.js';
 import { samePresence } from './same.js';
 import type { Looker, Slot } from './slot.js';
+import type { Viewer } from './viewer.js';
 
-/** Where an answer comes from: an agent, or nowhere, with a presence that says why. */
+/** Where an answer comes from. Without a link nobody can be asked, and the slot says why. */
 export interface Source {
-  readonly address?: ImAddress | undefined;
+  readonly slot: Slot;
   readonly link?: AgentLink | undefined;
-  readonly presence?: Presence | undefined;
 }
-
-/** What a source says now; undefined while it has said nothing. */
-export type Answer = Pick<Source, 'address' | 'presence'>;
 
 export type Listener = (presence: Presence) => void;
 
 /** How a subject reaches the rest of its registry. */
-export interface SubjectHost {
+export interface SubjectHost extends Pick<Host, 'alarm'> {
   /** Where the answers for what was asked come from, now. */
-  sources(): readonly Source[];
-  /** Merges, and lets the policy have its say. Undefined while nothing is known. */
-  combine(answers: readonly Answer[]): Presence | undefined;
-  /** Look again soon: many changes at once are one. */
-  soon(subject: Subject): void;
-  fault(error: unknown): void;
+  sources(inputs: readonly string[], viewer: Viewer | undefined): readonly Source[];
+  /** What they say together. Undefined while nothing is known. */
+  combine(sources: readonly Source[], viewer: Viewer | undefined): Presence | undefined;
+  guard(run: () => void): void;
 }
-
-type Held = Source & { readonly slot?: Slot | undefined };
 
 /** One person as one viewer sees them: who listens, and what they were last told. */
 export class Subject implements Looker {
-  readonly listeners: Set<Listener> = new Set();
   readonly #host: SubjectHost;
-  #held: readonly Held[] = [];
+  readonly #inputs: readonly string[];
+  readonly #viewer: Viewer | undefined;
+  readonly #listeners = new Set<Listener>();
+  #sources: readonly Source[] = [];
   #told: Presence | undefined;
 
-  constructor(host: SubjectHost) {
+  constructor(host: SubjectHost, inputs: readonly string[], viewer: Viewer | undefined) {
     this.#host = host;
+    this.#inputs = inputs;
+    this.#viewer = viewer;
     this.reroute();
-    this.#told = this.#look();
+    this.#tell();
   }
 
-  /** What the listeners were last told. */
-  get presence(): Presence | undefined {
-    return this.#told;
+  /** Tells what is known now, then each change. The undo answers whether this was the last one to listen. */
+  listen(listener: Listener): () => boolean {
+    // Each watch is its own, also where one function watches twice.
+    const own: Listener = presence => listener(presence);
+    this.#listeners.add(own);
+    this.#call(own);
+    return () => this.#listeners.delete(own) && !this.#listeners.size;
   }
 
   /** Who answers may have changed: asks those who do now, leaves those who no longer do. */
   reroute(): void {
-    const before = this.#held;
-    this.#held = this.#host.sources().map(source => ({ ...source, slot: source.link?.look(source.address!, this) }));
-    const kept = new Set(this.#held.map(({ slot }) => slot));
-    for (const { link, slot } of before) if (slot && !kept.has(slot)) link?.leave(slot, this);
+    this.#look(this.#host.sources(this.#inputs, this.#viewer));
     this.changed();
   }
 
+  close(): void {
+    this.#look([]);
+  }
+
   changed(): void {
-    this.#host.soon(this);
+    // Many changes at once are one.
+    this.#host.alarm.after(0, this.#tell);
   }
 
   /** Tells the listeners if the person looks different now. */
-  tell(): void {
-    const presence = this.#look();
+  readonly #tell = (): void => {
+    const presence = this.#host.combine(this.#sources, this.#viewer);
     if (!presence || samePresence(presence, this.#told)) return;
     this.#told = presence;
-    for (const listener of [...this.listeners]) this.call(listener, presence);
+    // Not those who come meanwhile: they have been told.
+    for (const listener of [...this.#listeners]) this.#call(listener);
+  };
+
+  #look(sources: readonly Source[]): void {
+    const before = this.#sources, slots = new Set(sources.map(({ slot }) => slot));
+    this.#sources = sources;
+    for (const { link, slot } of sources) link?.look(slot, this);
+    for (const { link, slot } of before) if (!slots.has(slot)) link?.leave(slot, this);
   }
 
-  call(listener: Listener, presence: Presence): void {
-    try {
-      listener(presence);
-    } catch (error) {
-      // The page's own mistake: it must not keep others from hearing.
-      this.#host.fault(error);
-    }
-  }
-
-  close(): void {
-    for (const { link, slot } of this.#held) if (slot) link?.leave(slot, this);
-    this.#held = [];
-  }
-
-  #look(): Presence | undefined {
-    return this.#host.combine(this.#held.map(({ address, slot, presence }) => ({ address, presence: presence ?? slot?.presence })));
+  /** The page's own mistake must not keep others from hearing. */
+  #call(listener: Listener): void {
+    const presence = this.#told;
+    if (presence && this.#listeners.has(listener)) this.#host.guard(() => listener(presence));
   }
 }

@@ -1,7 +1,6 @@
 import { splitAddresses } from './address.js';
 import type { Message, OwnPresence, SendReceipt } from './agent.js';
 import type { Capability } from './capability.js';
-import { deliver, setOwn } from './deliver.js';
 import type { Engine } from './engine.js';
 import { PresenceError } from './errors.js';
 import type { Presence } from './presence.js';
@@ -21,36 +20,33 @@ export class View implements PresenceView {
   }
 
   peek(address: AddressInput): Presence | undefined {
-    const sources = this.#engine.sources(splitAddresses(address), this.#viewer, false);
-    return this.#engine.combine(sources.map(source => ({ presence: source.link?.peek(source.address!), ...source })), this.#viewer);
+    const engine = this.#engine, viewer = this.#viewer;
+    return engine.combine(engine.sources(splitAddresses(address), viewer, false), viewer);
   }
 
   async lookup(address: AddressInput): Promise<Presence> {
-    const inputs = splitAddresses(address), engine = this.#engine;
-    await Promise.all(inputs.map(input => engine.identities?.settled(input, this.#viewer)));
-    const found = await Promise.all(engine.sources(inputs, this.#viewer).map(async source => ({ presence: await source.link?.settled(source.address!), ...source })));
-    return engine.combine(found, this.#viewer) ?? unknownPresence(inputs.join(' '), inputs.length ? 'no-data' : 'bad-address', engine.alarm.now());
+    const engine = this.#engine, viewer = this.#viewer, inputs = splitAddresses(address);
+    await Promise.all(inputs.map(async input => engine.identities?.settled(input, viewer)));
+    const sources = engine.sources(inputs, viewer);
+    await Promise.all(sources.map(async ({ link, slot }) => link?.settled(slot)));
+    return engine.combine(sources, viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
   }
 
-  watch(address: AddressInput, listener: (presence: Presence) => void): () => void {
-    const inputs = splitAddresses(address);
-    const key = JSON.stringify([this.#viewer ?? null, inputs]), { subjects } = this.#engine;
-    const subject = subjects.get(key) ?? this.#subject(inputs);
+  watch(address: AddressInput, listener: Listener): () => void {
+    const engine = this.#engine, viewer = this.#viewer, { subjects } = engine, inputs = splitAddresses(address);
+    const key = JSON.stringify([viewer, inputs]), subject = subjects.get(key) ?? new Subject(engine, inputs, viewer);
     subjects.set(key, subject);
-    // Each watch is its own, also where one function watches twice.
-    const own: Listener = presence => listener(presence);
-    subject.listeners.add(own);
-    if (subject.presence) subject.call(own, subject.presence);
+    const undo = subject.listen(listener);
     return () => {
-      if (!subject.listeners.delete(own) || subject.listeners.size) return;
-      subjects.delete(key);
+      if (!undo()) return;
       subject.close();
+      if (subjects.get(key) === subject) subjects.delete(key);
     };
   }
 
   async perform(capability: Capability, address: AddressInput): Promise<void> {
     const handler = this.#engine.handlers.get(capability);
-    if (!handler) throw new PresenceError('no-agent', `Nothing here can ${capability}: register.handle('${capability}', …) first`);
+    if (!handler) throw new PresenceError('no-agent', `Nothing handles '${capability}': registry.handle('${capability}', …)`);
     await handler(splitAddresses(address)[0] ?? '', this.peek(address));
   }
 
@@ -58,28 +54,21 @@ export class View implements PresenceView {
     return this.#engine.handlers.has(capability);
   }
 
-  publish(own: OwnPresence): Promise<OwnPresence> {
-    return setOwn(this.#engine, this.#viewer, own);
+  async publish(own: OwnPresence): Promise<OwnPresence> {
+    // Only a person's own act needs it: none of a page's first bytes.
+    const { publish } = await import('./deliver.js');
+    return publish(this.#engine, this.#viewer, own);
   }
 
-  send(to: AddressInput, message: Message): Promise<SendReceipt> {
-    return deliver(this.#engine, this.#viewer, splitAddresses(to), message);
+  async send(to: AddressInput, message: Message): Promise<SendReceipt> {
+    const { send } = await import('./deliver.js');
+    return send(this.#engine, this.#viewer, splitAddresses(to), message);
   }
 
   refresh(address?: AddressInput): void {
-    const { identities, members } = this.#engine;
-    identities?.refresh();
-    if (address === undefined) return members.links().forEach(link => link.refresh());
-    for (const source of this.#engine.sources(splitAddresses(address), this.#viewer)) source.link?.refresh(source.address);
-  }
-
-  #subject(inputs: readonly string[]): Subject {
-    const engine = this.#engine, viewer = this.#viewer;
-    return new Subject({
-      sources: () => engine.sources(inputs, viewer),
-      combine: answers => engine.combine(answers, viewer),
-      soon: subject => engine.soon(subject),
-      fault: error => engine.fault(error),
-    });
+    const engine = this.#engine;
+    engine.identities?.refresh();
+    if (address === undefined) for (const link of engine.members.links) link.refresh();
+    else for (const { link, slot } of engine.sources(splitAddresses(address), this.#viewer)) link?.refresh([slot]);
   }
 }

@@ -1,0 +1,18 @@
+import type { Alarm } from './alarm.js';
+import type { RegistryEvent, RegistryOptions } from './presence-registry.js';
+
+type Optional = 'policy' | 'resolve' | 'merge';
+
+/** The options of a registry, with their defaults. */
+export type Settings = { readonly [Name in Exclude<keyof RegistryOptions, Optional>]-?: NonNullable<RegistryOptions[Name]> } & Pick<RegistryOptions, Optional>;
+
+/** What the parts of one registry share. */
+export interface Host {
+  readonly alarm: Alarm;
+  readonly settings: Settings;
+  /** Nothing is asked or watched while the page is hidden. */
+  readonly paused: boolean;
+  emit(event: RegistryEvent): void;
+  /** Something that is not ours went wrong: told, and kept from doing harm. */
+  fault(error: unknown): void;
+}
