@@ -3,7 +3,7 @@ export const de = Object.freeze({
   skip: 'Zum Inhalt springen', home: 'Start', discussion: 'Diskussion', people: 'Personen', awkward: 'Schwieriges', mainNavigation: 'Hauptmenü', me: 'Mein Status',
   account: 'Konto und Darstellung', signedInAs: 'Angemeldet als', signIn: 'Anmelden', signInAs: 'Als jemand anderes anmelden', userName: 'Benutzername', signInHint: 'In dieser Vorführung genügt ein Name: ada, grace, mohammed …',
   theme: 'Farbschema', themes: { auto: 'System', light: 'Hell', dark: 'Dunkel' }, languageLabel: 'Sprache', apply: 'Übernehmen', setStatus: 'Status setzen',
-  morning: 'Guten Morgen', afternoon: 'Guten Tag', evening: 'Guten Abend',
+  comma: ',', morning: 'Guten Morgen', afternoon: 'Guten Tag', evening: 'Guten Abend',
   yourStatus: 'Ihr Status', yourStatusHint: 'Ihre Kolleginnen und Kollegen sehen ihn überall, wo Ihr Name steht.', yourTeam: 'Ihr Team', alsoHere: 'Ebenfalls angemeldet', fromDiscussion: 'Aus der Diskussion', readOn: 'Weiterlesen und antworten',
   library: 'Dokumente', libraryHint: 'Zuletzt geändert, mit den Menschen, die man fragen kann.', title: 'Titel', author: 'Verfasst von', changed: 'Geändert', size: 'Größe', writtenWith: 'Mit', askAuthor: 'Wen man fragen kann', backToLibrary: 'Zurück zu den Dokumenten',
   posts: 'Beiträge', reply: 'Ihre Antwort', send: 'Antwort senden', started: 'Begonnen von', inThisThread: 'In diesem Gespräch',

@@ -13,7 +13,7 @@ export function homePage(visit) {
   const { t, viewer } = visit;
   const main = html`<div class="hero">
   <p class="eyebrow">${today(visit)}</p>
-  <h1>${greeting(visit)}, ${nameOf(viewer)}</h1>
+  <h1>${greeting(visit)}${t.comma} ${nameOf(viewer)}</h1>
 </div>
 <div class="columns">
   <div>${library(visit)}${discussionTeaser(visit)}</div>

@@ -30,13 +30,10 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('axe in %s', engine => 
   });
 
   it('finds nothing in the dark, in Arabic and with the account open', async () => {
-    await visitor.page.goto(`${portal.url}/`);
-    await visitor.page.evaluate(() => {
-      document.documentElement.dataset['theme'] = 'dark';
-      document.documentElement.dir = 'rtl';
-      document.documentElement.lang = 'ar';
-      document.querySelector<HTMLElement>('#account')?.showPopover();
-    });
+    await visitor.page.evaluate(() => fetch('/display', { method: 'POST', body: new URLSearchParams({ theme: 'dark', lang: 'ar' }) }).then(() => undefined));
+    await visitor.page.goto(`${portal.url}/discussion`);
+    expect(await visitor.page.evaluate(() => `${document.documentElement.dir} ${document.documentElement.dataset['theme'] ?? ''}`)).toBe('rtl dark');
+    await visitor.page.evaluate(() => { document.querySelector<HTMLElement>('#account')?.showPopover(); });
     await settled(visitor.page);
     expect(await violations(visitor.page)).toEqual([]);
   });

@@ -69,7 +69,7 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('a visitor of the discu
     expect((await untilOpen(page, 'status-tooltip')).text).toContain('Calibrating until four');
     await page.keyboard.press('Escape');
     await untilNoneOpen(page);
-    expect(await openOverlay(page)).toBeNull();
+    expect(await openOverlay(page)).toBeUndefined();
   });
 
   it('goes from the menu to the profile', async () => {

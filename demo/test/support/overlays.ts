@@ -15,8 +15,8 @@ export interface Overlay {
 }
 
 /** What is open in the page, or in the page of its iframe. */
-export function openOverlay(page: Page, frame?: string): Promise<Overlay | null> {
-  return page.evaluate(selector => {
+export async function openOverlay(page: Page, frame?: string): Promise<Overlay | undefined> {
+  const overlay = await page.evaluate(selector => {
     const { contentDocument } = (selector ? document.querySelector<HTMLIFrameElement>(selector) : null) ?? { contentDocument: document };
     const root = contentDocument ?? document;
     for (const host of root.querySelectorAll('status-tooltip, presence-menu')) {
@@ -36,6 +36,7 @@ export function openOverlay(page: Page, frame?: string): Promise<Overlay | null>
     }
     return null;
   }, frame ?? '');
+  return overlay ?? undefined; // drivers differ in what becomes of null
 }
 
 export function untilOpen(page: Page, tag: Overlay['tag'], frame?: string): Promise<Overlay> {
@@ -46,5 +47,5 @@ export function untilOpen(page: Page, tag: Overlay['tag'], frame?: string): Prom
 }
 
 export async function untilNoneOpen(page: Page, frame?: string): Promise<void> {
-  await until('no open overlay', async () => await openOverlay(page, frame) === null);
+  await until('no open overlay', async () => !await openOverlay(page, frame));
 }
