@@ -91,7 +91,8 @@ export class PresenceSelf extends LitElement {
    * where the page took it over. Rejects with `PresenceError`, which the form shows too.
    */
   async publish(own: OwnPresence): Promise<OwnPresence | undefined> {
-    if (!this.dispatchEvent(new PresencePublishEvent(own))) return undefined;
+    const event = new PresencePublishEvent(own);
+    if (!this.dispatchEvent(event)) return undefined;
     const turn = ++this.#turn;
     this.saving = true;
     this.overruled = false;
