@@ -25,5 +25,7 @@ export default {
   browsers: engines.map(launcher),
   reporters: [defaultReporter(), resultsReporter(process.env.RESULTS_FILE)],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  testsFinishTimeout: 180_000,
+  // Milliseconds, for a busy machine: a test that waits for something waits no longer than until it is there.
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 120_000,
 };
