@@ -1,13 +1,12 @@
 import type { ImAddress } from './address.js';
 import type { PresenceNetworkAgent, PresenceReport } from './agent.js';
-import { Cache } from './cache.js';
+import { Cache, LINGER } from './cache.js';
 import type { ProblemCode } from './errors.js';
 import { Feed, type Watcher } from './feed.js';
 import type { Host } from './host.js';
 import { LookupQueue, type Asker } from './lookup-queue.js';
 import { finite } from './plain.js';
-import type { Presence } from './presence.js';
-import { age, changesAt, hear, isDue, isWatched, miss, prune, show, unvouch, wake, type Looker, type Slot, type Terms } from './slot.js';
+import type { Looker, Slot } from './slot.js';
 import type { Viewer } from './viewer.js';
 
 type Reports = ReadonlyMap<unknown, PresenceReport>;
@@ -16,8 +15,6 @@ type Reports = ReadonlyMap<unknown, PresenceReport>;
 const ALONG = 500;
 // A live watch says by itself what is newly watched; only if it does not, it is asked (milliseconds).
 const GRACE = 3000;
-// Scrolling back and forth must not change what is watched (milliseconds).
-const LINGER = 30_000;
 // Pages that lost the same server must not all ask it in the same instant (milliseconds).
 const SPREAD = 1000;
 
@@ -27,7 +24,6 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   /** Set where answers are this viewer's own. */
   readonly viewer: Viewer | undefined;
   readonly #host: Host;
-  readonly #terms: Terms;
   readonly #cache: Cache;
   readonly #queue: LookupQueue<Slot, Reports>;
   readonly #feed: Feed;
@@ -37,8 +33,7 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     this.agent = agent;
     this.viewer = viewer;
     this.#host = host;
-    this.#terms = { ...settings, agent: agent.name, ttl: finite(agent.limits?.ttl) ?? settings.ttl };
-    this.#cache = new Cache(settings.maxEntries);
+    this.#cache = new Cache({ ...settings, agent: agent.name, ttl: finite(agent.limits?.ttl) ?? settings.ttl }, settings.maxEntries);
     this.#queue = new LookupQueue(host, this, agent);
     this.#feed = new Feed(host, this);
   }
@@ -47,15 +42,10 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     return this.#cache.slot(address);
   }
 
-  /** What is known now. */
-  show(slot: Slot): Presence | undefined {
-    if (!slot.lookers.size) age(slot, this.#terms, this.#now);
-    return show(slot, this.#now);
-  }
-
   /** Starts to look: the address is asked for, watched, and asked again when its time has come. */
   look(slot: Slot, looker: Looker): void {
-    this.show(slot);
+    // Before somebody looks it can be seen to be out of date.
+    slot.show();
     slot.lookers.add(looker);
     this.#cache.keep(slot);
     this.#touch();
@@ -64,19 +54,18 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
 
   leave(slot: Slot, looker: Looker): void {
     if (!slot.lookers.delete(looker) || slot.lookers.size) return;
-    slot.leftAt = this.#now;
+    slot.leftAt = this.#host.alarm.now();
     this.#cache.keep(slot);
     this.#host.alarm.after(LINGER, this.#release);
   }
 
   /** Resolves when there is a fresh answer, or none to be had now. */
   async settled(slot: Slot): Promise<void> {
-    if (isDue(slot, this.#now)) {
-      await new Promise<void>(resolve => {
-        slot.waiting.push(resolve);
-        this.#queue.ask(slot);
-      });
-    }
+    if (!slot.isDue()) return;
+    await new Promise<void>(resolve => {
+      slot.waiting.push(resolve);
+      this.#queue.ask(slot);
+    });
   }
 
   /** Asks again now: for one address, or for all that are looked at. */
@@ -91,12 +80,12 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   /** Lets go of the watch, which has vouched for what it said until `since`. */
   pause(since: number): void {
     this.#feed.close();
-    for (const slot of this.#cache.all()) unvouch(slot, since, since);
+    for (const slot of this.#cache.all()) slot.unvouch(since, since);
   }
 
   /** One batch at `time`; until then what is recent enough stands as it is, and what is not says so. */
   resume(time: number): void {
-    for (const slot of this.#cache.watched()) if (wake(slot, this.#terms, this.#now)) this.#changed(slot);
+    for (const slot of this.#cache.looked()) if (slot.wake()) this.#changed(slot);
     this.#host.alarm.at(time, this.#tick);
     this.#touch();
   }
@@ -120,48 +109,34 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
 
   answered(slots: readonly Slot[], reports: Reports): void {
     for (const slot of slots) {
-      const { address, overtaken, live } = slot;
-      slot.overtaken = false;
+      const { address, live } = slot;
       // Whom the network left out it does not know.
-      if (!overtaken) this.#hear(slot, reports.get(address.text) ?? { address, problem: 'no-data' }, live);
-      this.#settle(slot);
+      this.#take(slot, () => slot.hear(reports.get(address.text) ?? { address, problem: 'no-data' }, live));
     }
   }
 
   missed(slots: readonly Slot[], problem: ProblemCode, retryAt: number): void {
-    for (const slot of slots) {
-      if (!slot.overtaken) this.#miss(slot, problem, retryAt);
-      slot.overtaken = false;
-      this.#settle(slot);
-    }
+    for (const slot of slots) this.#take(slot, () => slot.miss(problem, retryAt));
   }
 
   watched(): readonly ImAddress[] {
-    return this.#cache.watched(this.#now - LINGER).map(slot => slot.address);
+    return this.#cache.watched().map(slot => slot.address);
   }
 
   pushed(reports: readonly PresenceReport[]): void {
     for (const report of reports) {
       const slot = this.#cache.find(report.address.text);
       // An agent may speak only of those it was asked to watch.
-      if (!slot || !isWatched(slot, this.#now - LINGER)) continue;
-      this.#hear(slot, report, this.#feed.live);
+      if (!slot || !this.#cache.isWatched(slot)) continue;
+      slot.overtaken = false;
+      this.#take(slot, () => slot.hear(report, this.#feed.live));
       slot.overtaken = this.#queue.has(slot);
-      this.#settle(slot);
     }
   }
 
   lost(problem: ProblemCode): void {
-    const retryAt = this.#now + this.#terms.random() * SPREAD;
-    for (const slot of this.#cache.all()) {
-      if (!slot.live) continue;
-      this.#miss(slot, problem, retryAt);
-      this.#settle(slot);
-    }
-  }
-
-  get #now(): number {
-    return this.#host.alarm.now();
+    const { alarm, settings } = this.#host, retryAt = alarm.now() + settings.random() * SPREAD;
+    for (const slot of this.#cache.all()) if (slot.live) this.#take(slot, () => slot.miss(problem, retryAt));
   }
 
   #touch(): void {
@@ -169,36 +144,35 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   }
 
   readonly #tick = (): void => {
-    for (const slot of this.#cache.watched()) {
-      if (prune(slot, this.#now)) this.#changed(slot);
+    for (const slot of this.#cache.looked()) {
+      if (slot.prune()) this.#changed(slot);
       this.#want(slot);
     }
   };
 
   #want(slot: Slot): void {
-    if (this.#host.paused) return;
-    if (this.#feed.live && slot.askAt === -Infinity) slot.askAt = this.#now + GRACE;
-    if (isDue(slot, this.#now + ALONG)) this.#queue.ask(slot);
+    const { alarm, paused } = this.#host;
+    if (paused) return;
+    if (this.#feed.live && slot.askAt === -Infinity) slot.askAt = alarm.now() + GRACE;
+    if (slot.isDue(ALONG)) this.#queue.ask(slot);
     this.#wait(slot);
   }
 
   #wait(slot: Slot): void {
-    const askAt = this.#queue.has(slot) ? Infinity : slot.askAt;
-    if (slot.lookers.size && !this.#host.paused) this.#host.alarm.at(Math.min(askAt, changesAt(slot)), this.#tick);
+    const { alarm, paused } = this.#host, askAt = this.#queue.has(slot) ? Infinity : slot.askAt;
+    if (slot.lookers.size && !paused) alarm.at(Math.min(askAt, slot.changesAt), this.#tick);
   }
 
-  #hear(slot: Slot, report: PresenceReport, live: boolean): void {
+  /** Lets a slot take something in, unless an event has overtaken it, and tells. */
+  #take(slot: Slot, take: () => void): void {
     try {
-      hear(slot, report, this.#terms, this.#now, live);
+      if (!slot.overtaken) take();
     } catch (error) {
       this.#host.fault(error);
-      this.#miss(slot, 'agent-fault', this.#now + this.#terms.ttl);
+      slot.miss('agent-fault', this.#host.alarm.now() + this.#host.settings.ttl);
     }
-  }
-
-  #miss(slot: Slot, problem: ProblemCode, retryAt: number): void {
-    unvouch(slot, this.#now, retryAt);
-    miss(slot, problem, this.#terms, this.#now, retryAt);
+    slot.overtaken = false;
+    this.#settle(slot);
   }
 
   #settle(slot: Slot): void {
@@ -212,11 +186,11 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   }
 
   readonly #release = (): void => {
-    const { alarm } = this.#host, since = this.#now - LINGER;
+    const { alarm, settings } = this.#host, now = alarm.now();
     for (const slot of this.#cache.all()) {
       if (slot.lookers.size) continue;
-      if (slot.leftAt > since) alarm.at(slot.leftAt + LINGER, this.#release);
-      else unvouch(slot, this.#now, this.#now + this.#terms.ttl);
+      if (this.#cache.isWatched(slot)) alarm.at(slot.leftAt + LINGER, this.#release);
+      else slot.unvouch(now, now + settings.ttl);
     }
     if (!this.watched().length) alarm.clear(this.#tick);
     this.#touch();

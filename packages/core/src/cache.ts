@@ -1,14 +1,19 @@
 import type { ImAddress } from './address.js';
-import { createSlot, isWatched, type Slot } from './slot.js';
+import { Slot, type Terms } from './slot.js';
+
+/** Scrolling back and forth must not change what is watched (milliseconds). */
+export const LINGER = 30_000;
 
 /** What was heard from one agent, by address. Past `maxIdle` addresses that nobody looks at, the oldest are forgotten. */
 export class Cache {
+  readonly #terms: Terms;
+  readonly #maxIdle: number;
   readonly #slots = new Map<string, Slot>();
   /** Those that nobody looks at, the youngest last. Apart, so that a page of 10,000 icons need not search for them. */
   readonly #idle = new Set<Slot>();
-  readonly #maxIdle: number;
 
-  constructor(maxIdle: number) {
+  constructor(terms: Terms, maxIdle: number) {
+    this.#terms = terms;
     this.#maxIdle = maxIdle;
   }
 
@@ -18,12 +23,12 @@ export class Cache {
 
   /** The address's slot, made if need be. */
   slot(address: ImAddress): Slot {
-    const slot = this.find(address.text) ?? createSlot(address);
+    const slot = this.find(address.text) ?? new Slot(address, this.#terms);
     this.keep(slot);
     return slot;
   }
 
-  /** Takes note of who looks at a slot. */
+  /** Takes note of whether somebody looks at a slot. */
   keep(slot: Slot): void {
     this.#slots.set(slot.address.text, slot);
     this.#idle.delete(slot);
@@ -39,8 +44,17 @@ export class Cache {
     return [...this.#slots.values()];
   }
 
-  /** What somebody looks at, or did after `since`. */
-  watched(since: number = Infinity): readonly Slot[] {
-    return this.all().filter(slot => isWatched(slot, since));
+  /** What somebody looks at. */
+  looked(): readonly Slot[] {
+    return this.all().filter(({ lookers }) => lookers.size);
+  }
+
+  /** What somebody looks at, or did a moment ago. */
+  watched(): readonly Slot[] {
+    return this.all().filter(slot => this.isWatched(slot));
+  }
+
+  isWatched({ lookers, leftAt }: Slot): boolean {
+    return lookers.size > 0 || this.#terms.now() < leftAt + LINGER;
   }
 }

@@ -13,7 +13,7 @@ export async function publish(engine: Engine, viewer: Viewer | undefined, own: O
   const agent = address ? engine.members.agentFor(address) : engine.members.agents.find(({ publish }) => publish);
   if (!agent?.publish) throw new PresenceError('no-agent', 'No network here lets one set one’s own presence');
   const set = await call(engine, options => agent.publish!(own, options), viewer);
-  if (address) for (const { link, slot } of engine.sources([address.text], viewer)) link?.refresh([slot]);
+  if (address) for (const { link, slot } of engine.sources([address.text], viewer)) if (link) link.refresh([slot]);
   return set;
 }
 

@@ -2,25 +2,16 @@ import { parseAddress, type ImAddress } from './address.js';
 import { Alarm } from './alarm.js';
 import type { Capability } from './capability.js';
 import type { ProblemCode } from './errors.js';
-import type { Host, Settings } from './host.js';
+import { settingsOf, type Host, type Settings } from './host.js';
 import type { Identities } from './identities.js';
 import { Members } from './members.js';
 import { mergePresence } from './merge.js';
-import { defined } from './plain.js';
 import type { Presence } from './presence.js';
 import type { CapabilityHandler, RegistryEvent, RegistryOptions } from './presence-registry.js';
-import { createSlot } from './slot.js';
 import { unknownPresence } from './stamp.js';
 import type { Source, Subject, SubjectHost } from './subject.js';
 import type { Viewer } from './viewer.js';
 
-const defaults: Settings = {
-  ttl: 60_000, failureTtl: 10_000, maxStale: 300_000, maxEntries: 5000, timeout: 10_000, now: Date.now, random: Math.random,
-  schedule: (run, delay) => {
-    const timer = setTimeout(run, delay);
-    return () => clearTimeout(timer);
-  },
-};
 // Agents may be registered a moment after the first icon asks (milliseconds).
 const PATIENCE = 3000;
 // A developer who has not looked after so many lines will not (and a server's log must not be filled by strangers).
@@ -43,7 +34,7 @@ export class Engine implements Host, SubjectHost {
   paused = false;
 
   constructor(options: RegistryOptions) {
-    this.settings = { ...defaults, ...(defined(options) as Partial<Settings>) };
+    this.settings = settingsOf(options);
     this.alarm = new Alarm(this.settings.now, this.settings.schedule);
     this.members = new Members(this);
     this.#unsubscribe = this.settings.policy?.subscribe?.(() => this.subjects.forEach(subject => subject.changed()));
@@ -68,7 +59,7 @@ export class Engine implements Host, SubjectHost {
   /** Merges, and lets the policy have its say. */
   combine(sources: readonly Source[], viewer: Viewer | undefined): Presence | undefined {
     const { merge, policy } = this.settings, now = this.alarm.now();
-    const shown = sources.map(({ link, slot }) => (link ? link.show(slot) : slot.said));
+    const shown = sources.map(({ slot }) => slot.show());
     if (!shown.some(Boolean)) return;
     try {
       const merged = mergePresence(shown.map((presence, at) => presence ?? unknownPresence(sources[at]!.slot.address.text, 'pending', now)), merge);
@@ -141,7 +132,8 @@ export class Engine implements Host, SubjectHost {
   }
 
   #nowhere(text: string, problem: ProblemCode): Source {
-    return { slot: { ...createSlot({ text } as ImAddress), said: unknownPresence(text, problem, this.alarm.now()) } };
+    const presence = unknownPresence(text, problem, this.alarm.now());
+    return { slot: { address: { text }, show: () => presence } };
   }
 
   #orphan(address: ImAddress): void {

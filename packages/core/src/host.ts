@@ -16,3 +16,16 @@ export interface Host {
   /** Something that is not ours went wrong: told, and kept from doing harm. */
   fault(error: unknown): void;
 }
+
+/** The options as they are, and what they are by default. */
+export function settingsOf({
+  ttl = 60_000, failureTtl = 10_000, maxStale = 300_000, maxEntries = 5000, timeout = 10_000,
+  now = Date.now, random = Math.random, schedule = later, ...rest
+}: RegistryOptions): Settings {
+  return { ttl, failureTtl, maxStale, maxEntries, timeout, now, random, schedule, ...rest };
+}
+
+function later(run: () => void, delay: number): () => void {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+}

@@ -17,8 +17,8 @@ type Report = Omit<PresenceReport, 'address'> & { readonly address: { readonly t
 export function stamp(report: Report, { agent, now, expiresAt }: Stamp): Presence {
   const known = knownAvailability(report.availability) !== 'unknown', stale = known && report.stale === true;
   return defined({
-    ...(factsOf(report) as Facts),
     address: report.address.text,
+    ...(factsOf(report) as Facts),
     problem: known && !stale ? undefined : knownProblem(report.problem),
     stale,
     agent,

@@ -5,11 +5,10 @@ import { samePresence } from './same.js';
 import type { Looker, Slot } from './slot.js';
 import type { Viewer } from './viewer.js';
 
-/** Where an answer comes from. Without a link nobody can be asked, and the slot says why. */
-export interface Source {
-  readonly slot: Slot;
-  readonly link?: AgentLink | undefined;
-}
+/** Where an answer comes from: a slot that an agent fills, or, where nobody can be asked, one that says why. */
+export type Source =
+  | { readonly link: AgentLink; readonly slot: Slot }
+  | { readonly link?: undefined; readonly slot: { readonly address: { readonly text: string }; readonly show: () => Presence } };
 
 export type Listener = (presence: Presence) => void;
 
@@ -73,10 +72,10 @@ export class Subject implements Looker {
   };
 
   #look(sources: readonly Source[]): void {
-    const before = this.#sources, slots = new Set(sources.map(({ slot }) => slot));
+    const before = this.#sources;
     this.#sources = sources;
-    for (const { link, slot } of sources) link?.look(slot, this);
-    for (const { link, slot } of before) if (!slots.has(slot)) link?.leave(slot, this);
+    for (const { link, slot } of sources) if (link) link.look(slot, this);
+    for (const { link, slot } of before) if (link && !sources.some(source => source.slot === slot)) link.leave(slot, this);
   }
 
   /** The page's own mistake must not keep others from hearing. */

@@ -28,7 +28,7 @@ export class View implements PresenceView {
     const engine = this.#engine, viewer = this.#viewer, inputs = splitAddresses(address);
     await Promise.all(inputs.map(async input => engine.identities?.settled(input, viewer)));
     const sources = engine.sources(inputs, viewer);
-    await Promise.all(sources.map(async ({ link, slot }) => link?.settled(slot)));
+    await Promise.all(sources.map(async ({ link, slot }) => link && link.settled(slot)));
     return engine.combine(sources, viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
   }
 
@@ -69,6 +69,6 @@ export class View implements PresenceView {
     const engine = this.#engine;
     engine.identities?.refresh();
     if (address === undefined) for (const link of engine.members.links) link.refresh();
-    else for (const { link, slot } of engine.sources(splitAddresses(address), this.#viewer)) link?.refresh([slot]);
+    else for (const { link, slot } of engine.sources(splitAddresses(address), this.#viewer)) if (link) link.refresh([slot]);
   }
 }
