@@ -2,6 +2,7 @@ import { createRegistry, REGISTRY_KEY } from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { expect } from 'chai';
 import { findRegistry } from '../controllers/find-registry.js';
+import type {} from './define.js';
 import { PresenceScope } from './presence-scope.js';
 
 const ADA = 'ada@corp.example';

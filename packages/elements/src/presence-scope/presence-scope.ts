@@ -107,7 +107,3 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
     tell();
   };
 }
-
-declare global {
-  interface HTMLElementTagNameMap { 'presence-scope': PresenceScope }
-}

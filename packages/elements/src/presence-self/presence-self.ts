@@ -1,14 +1,15 @@
 import { LitElement, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { PresenceError, problemOf, type OwnPresence, type Presence, type PresenceView, type ProblemCode } from '@presence-elements/core';
+import type { OwnPresence, Presence, PresenceView } from '@presence-elements/core';
 import { formatMoment } from '../i18n/dates.js';
 import { onMessages } from '../i18n/localize.js';
 import { define } from '../internal/define.js';
 import { keepPlaced } from '../overlay/keep-placed.js';
 import { draftOf, hasWrongEmoji, ownOf, type Draft } from './draft.js';
-import { mineOf, type Confirmed, type Mine } from './mine.js';
+import { mineOf, type Mine } from './mine.js';
 import { OwnController } from './own-controller.js';
 import { panel } from './panel.js';
 import { PresencePublishEvent } from './presence-publish-event.js';
+import { Publisher } from './publisher.js';
 import { styles } from './presence-self.styles.js';
 import { summary } from './summary.js';
 import { refusalOf, selfWords, stateOf } from './words.js';
@@ -54,9 +55,7 @@ export class PresenceSelf extends LitElement {
     address: {},
     registry: { attribute: false },
     draft: { state: true },
-    saving: { state: true },
-    problem: { state: true },
-    overruled: { state: true },
+    wrongEmoji: { state: true },
   };
 
   /** My own address: then how others see me is shown. Without it, what was last set here is. */
@@ -64,21 +63,17 @@ export class PresenceSelf extends LitElement {
   /** A registry of the host's own, instead of the one around the element. */
   declare registry: PresenceView | undefined;
   private declare draft: Draft | undefined;
-  private declare saving: boolean;
-  private declare problem: ProblemCode | 'emoji' | undefined;
-  /** The network set another availability than was asked for. */
-  private declare overruled: boolean;
+  private declare wrongEmoji: boolean;
 
   readonly #own: OwnController = new OwnController(this);
-  #confirmed: Confirmed | undefined;
-  #turn = 0;
+  readonly #publisher: Publisher = new Publisher(() => this.requestUpdate());
   #stopPlacing: (() => void) | undefined;
   #leaveMessages: (() => void) | undefined;
 
   constructor() {
     super();
     this.address = '';
-    this.saving = this.overruled = false;
+    this.wrongEmoji = false;
   }
 
   /** How others see me; undefined while nothing is known. */
@@ -93,20 +88,9 @@ export class PresenceSelf extends LitElement {
   async publish(own: OwnPresence): Promise<OwnPresence | undefined> {
     const event = new PresencePublishEvent(own);
     if (!this.dispatchEvent(event)) return undefined;
-    const turn = ++this.#turn;
-    this.saving = true;
-    this.overruled = false;
-    this.problem = undefined;
-    try {
-      const set = await this.#publish(own);
-      if (turn === this.#turn) this.#confirm(set, own);
-      return set;
-    } catch (error) {
-      if (turn === this.#turn) this.problem = problemOf(error).problem;
-      throw error;
-    } finally {
-      if (turn === this.#turn) this.saving = false;
-    }
+    const set = await this.#publisher.publish(this.#own.view, own);
+    if (this.address) this.#own.view?.refresh(this.address);
+    return set;
   }
 
   override connectedCallback(): void {
@@ -122,7 +106,7 @@ export class PresenceSelf extends LitElement {
 
   protected override render(): TemplateResult {
     const words = selfWords(this), mine = this.#mine, draft = this.#draft;
-    const status = this.#status(mine), failed = !!this.problem;
+    const status = this.#status(mine), { problem, saving } = this.#publisher, failed = !!problem;
     return html`
       ${summary(mine, words)}
       <span part="problem" role="status">${failed && !this.#isOpen ? status : ''}</span>
@@ -130,8 +114,8 @@ export class PresenceSelf extends LitElement {
         ${panel({
           words, draft, failed, status,
           endsAt: draft.endsAt ? formatMoment(this, draft.endsAt) : '',
-          saving: this.saving,
-          wrongEmoji: this.problem === 'emoji',
+          saving,
+          wrongEmoji: this.wrongEmoji,
           edit: this.#edit,
           save: () => void this.#save(),
           cancel: this.#cancel,
@@ -140,7 +124,7 @@ export class PresenceSelf extends LitElement {
   }
 
   get #mine(): Mine {
-    return mineOf(this.#confirmed, this.presence);
+    return mineOf(this.#publisher.confirmed, this.presence);
   }
 
   /** What stands in the form: what was typed, else what is set now. */
@@ -161,28 +145,16 @@ export class PresenceSelf extends LitElement {
   }
 
   #status(mine: Mine): string {
-    const words = selfWords(this);
-    if (this.saving) return words.self.saving;
-    if (this.problem && this.problem !== 'emoji') return refusalOf(this.problem, words);
-    return this.overruled ? words.self.savedAs(stateOf(mine, words)) : '';
-  }
-
-  async #publish(own: OwnPresence): Promise<OwnPresence> {
-    const { view } = this.#own;
-    if (!view) throw new PresenceError('no-agent', 'There is no registry here yet that could set a presence');
-    return view.publish(own);
-  }
-
-  #confirm(own: OwnPresence, asked: OwnPresence, now: number = Date.now()): void {
-    this.#confirmed = { own, at: now };
-    this.overruled = !!asked.availability && own.availability !== asked.availability;
-    if (this.address) this.#own.view?.refresh(this.address);
+    const words = selfWords(this), { saving, problem, overruled } = this.#publisher;
+    if (saving) return words.self.saving;
+    if (problem) return refusalOf(problem, words);
+    return overruled ? words.self.savedAs(stateOf(mine, words)) : '';
   }
 
   async #save(now: number = Date.now()): Promise<void> {
     const draft = (this.draft = this.#draft);
-    if (hasWrongEmoji(draft)) {
-      this.problem = 'emoji';
+    this.wrongEmoji = hasWrongEmoji(draft);
+    if (this.wrongEmoji) {
       this.renderRoot.querySelector<HTMLElement>('#emoji')?.focus();
       return;
     }
@@ -194,21 +166,21 @@ export class PresenceSelf extends LitElement {
     // What was typed while it was being saved is not yet saved.
     if (this.draft !== draft) return;
     this.draft = undefined;
-    if (!this.overruled) this.#panel?.hidePopover();
+    if (!this.#publisher.overruled) this.#panel?.hidePopover();
   }
 
-  readonly #edit = (change: Partial<Draft>): void => {
-    this.draft = { ...this.#draft, ...change };
-    this.problem = undefined;
-    this.overruled = false;
-  };
+  readonly #edit = (change: Partial<Draft>): void => this.#write({ ...this.#draft, ...change });
 
   readonly #cancel = (): void => {
-    this.draft = undefined;
-    this.problem = undefined;
-    this.overruled = false;
+    this.#write(undefined);
     this.#panel?.hidePopover();
   };
+
+  #write(draft: Draft | undefined): void {
+    this.draft = draft;
+    this.wrongEmoji = false;
+    this.#publisher.forget();
+  }
 
   readonly #beforeToggle = (event: Event): void => {
     // Not yet to be measured: the panel is shown after this event, and placed before it is painted.
@@ -218,7 +190,8 @@ export class PresenceSelf extends LitElement {
   };
 
   readonly #afterToggle = (): void => {
-    if (!this.#isOpen) this.overruled = false;
+    // Read by now: only a failure goes on being shown.
+    if (!this.#isOpen) this.#publisher.overruled = false;
     this.#place();
     this.requestUpdate();
   };
@@ -228,8 +201,4 @@ export class PresenceSelf extends LitElement {
     const panel = this.#panel, button = this.#button;
     this.#stopPlacing = panel && button && this.#isOpen ? keepPlaced(panel, button, 'bottom-start') : undefined;
   }
-}
-
-declare global {
-  interface HTMLElementTagNameMap { 'presence-self': PresenceSelf }
 }
