@@ -158,13 +158,10 @@ export class PresenceSelf extends LitElement {
       this.renderRoot.querySelector<HTMLElement>('#emoji')?.focus();
       return;
     }
-    try {
-      if (!(await this.publish(ownOf(draft, now)))) return;
-    } catch {
-      return; // `publish` has shown it, and the draft stays as it was typed.
-    }
+    // A failure is shown by now, and the draft stays as it was typed.
+    const set = await this.publish(ownOf(draft, now)).catch(() => undefined);
     // What was typed while it was being saved is not yet saved.
-    if (this.draft !== draft) return;
+    if (!set || this.draft !== draft) return;
     this.draft = undefined;
     if (!this.#publisher.overruled) this.#panel?.hidePopover();
   }
