@@ -10,10 +10,10 @@ export interface PresenceAnchor extends HTMLElement {
   readonly addresses: readonly string[];
   /** `label`, the text of `label-from`, or the address. */
   readonly displayName: string;
-  readonly withoutMenu: boolean;
-  readonly withoutTooltip: boolean;
+  readonly withoutMenu: boolean | undefined;
+  readonly withoutTooltip: boolean | undefined;
   /** Sits inside a link or a list item: no button, no tab stop; clicks and long presses belong to the page. */
-  readonly static: boolean;
+  readonly static: boolean | undefined;
   /** The scope around it, where there is one: it knows where profiles are. */
   readonly scope?: PresenceScopeLike | undefined;
   /** Where the overlay is drawn and whom it describes; the anchor itself by default. */

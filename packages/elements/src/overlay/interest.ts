@@ -45,7 +45,7 @@ function notice(event: Event, attend: Attend, hung: Iterable<PresenceAnchor>): v
   const path = event.composedPath() as PresenceAnchor[];
   const isIn = (node: Element | undefined): boolean => path.includes(node as PresenceAnchor);
   const find = (without: 'withoutTooltip' | 'withoutMenu'): PresenceAnchor | undefined =>
-    [...hung, ...path].find(node => node[without] === false && isIn(node.reference ?? node) && !isIn(node.box));
+    [...hung, ...path].find(node => without in node && !node[without] && isIn(node.reference ?? node) && !isIn(node.box));
   const tooltip = find('withoutTooltip');
   const menu = find('withoutMenu');
   if (!(tooltip ?? menu) || attendedNow(event)) return;

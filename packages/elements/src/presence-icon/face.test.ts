@@ -6,7 +6,7 @@ import { drawFace, type Face } from './face.js';
 const presence = (facts: PresenceFacts): Presence => stamp({ ...facts, address: parseAddress('ada@corp.example')! }, { now: 0 });
 
 function draw(face: Partial<Face>, root: ParentNode & Node = document.createDocumentFragment()): Element {
-  drawFace(root, { states: ['unknown'], presence: undefined, name: 'Ada', hasButton: true, hasMenu: true, expanded: false, ...face }, messagesFor(document.body));
+  drawFace(root, { states: 'unknown', presence: undefined, name: 'Ada', hasButton: true, hasMenu: true, expanded: false, ...face }, messagesFor(document.body));
   return root.firstElementChild!;
 }
 

@@ -6,7 +6,7 @@ const LONGEST_DESCRIPTION = 300;
 
 export interface Face {
   /** What the shape shows: the availability, and 'idle' with it. */
-  readonly states: readonly string[];
+  readonly states: string;
   readonly presence: Presence | undefined;
   /** Whose presence it is; empty where the name stands beside a static icon. */
   readonly name: string;
@@ -20,7 +20,7 @@ export function drawFace(root: ParentNode & Node, { states, presence, name, hasB
   const isButton = hasButton && hasMenu;
   const face = faceOf(root, isButton);
   set(face, 'class', presence?.stale ? 'stale' : null);
-  set(face.firstElementChild!, 'class', states.join(' '));
+  set(face.firstElementChild!, 'class', states);
   if (isButton) set(face, 'aria-expanded', String(expanded));
   else set(face, 'tabindex', hasButton ? '0' : null);
   set(face, 'aria-label', messages.state(name, words(presence, messages)));
@@ -29,7 +29,11 @@ export function drawFace(root: ParentNode & Node, { states, presence, name, hasB
 
 function words(presence: Presence | undefined, messages: Messages): readonly string[] {
   const { availability = 'unknown', idle, outOfOffice, stale } = presence ?? {};
-  return [messages.availability[availability], ...(idle ? [messages.idle] : []), ...(outOfOffice ? [messages.outOfOffice] : []), ...(stale ? [messages.stale] : [])];
+  const said = [messages.availability[availability]];
+  if (idle) said.push(messages.idle);
+  if (outOfOffice) said.push(messages.outOfOffice);
+  if (stale) said.push(messages.stale);
+  return said;
 }
 
 // Cloning is twice as quick as making, and a page may have ten thousand.
@@ -51,7 +55,10 @@ function makeModel(tag: string, isButton: boolean): Element {
   const face = document.createElement(tag), glyph = document.createElement('span');
   set(face, 'part', 'button');
   set(face, isButton ? 'type' : 'role', isButton ? 'button' : 'img');
+  // What most icons start with is cloned along.
   if (isButton) set(face, 'aria-haspopup', 'menu');
+  if (isButton) set(face, 'aria-expanded', 'false');
+  set(glyph, 'class', 'unknown');
   set(glyph, 'part', 'glyph');
   face.append(glyph);
   return face;

@@ -11,6 +11,7 @@ import { followInterest } from '../overlay/interest.js';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
 import { drawFace } from './face.js';
 import { styles } from './presence-icon.styles.js';
+import { setStates, statesOf } from './states.js';
 
 /**
  * Says by shape, colour and words whether a person can be reached. Hovering, focusing or a long press opens the page's
@@ -64,37 +65,40 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
     expanded: { state: true },
   };
 
+  // Nothing is set by default: each property set costs, ten thousand times over.
+
   /** One address, or several of one person separated by white space, in order of precedence. */
-  declare address: string | null;
+  declare address: string | null | undefined;
   /** The person's name, for those who cannot see whom the icon stands beside. */
-  declare label: string;
+  declare label: string | undefined;
   /** Id of the element, in the same tree, that has the name. */
-  declare labelFrom: string;
+  declare labelFrom: string | undefined;
   /** No button and no tab stop: for lists, and inside links, buttons and tree items. */
-  declare static: boolean;
-  declare withoutMenu: boolean;
-  declare withoutTooltip: boolean;
+  declare static: boolean | undefined;
+  declare withoutMenu: boolean | undefined;
+  declare withoutTooltip: boolean | undefined;
   /** A registry of the host's own, instead of the one around the icon. */
   declare registry: PresenceView | undefined;
   /** @internal Set by the menu while it is open. */
-  declare expanded: boolean;
+  declare expanded: boolean | undefined;
 
+  /** @internal The scope around it, which knows where profiles are. */
+  scope: PresenceScopeLike | undefined;
   readonly #internals: ElementInternals = this.attachInternals();
   #addresses: readonly string[] | undefined;
-  #splitFrom: string | null = null;
+  #splitFrom: string | null | undefined;
   #split: readonly string[] = [];
   #found: PresenceView | undefined;
-  #scope: PresenceScopeLike | undefined;
   #near = false;
-  readonly #subject: PresenceWatch = new PresenceWatch(before => this.requestUpdate('presence', before));
+  #shown: string = statesOf();
   #leave: readonly (() => void)[] = [];
+  #search: (() => void) | undefined;
+  readonly #subject: PresenceWatch = new PresenceWatch(before => this.requestUpdate('presence', before));
 
   constructor() {
     super();
     // Before the first style is computed, it costs nothing.
-    this.#internals.states.add('unknown');
-    this.address = this.label = this.labelFrom = '';
-    this.static = this.withoutMenu = this.withoutTooltip = this.expanded = false;
+    setStates(this.#internals, this.#shown);
   }
 
   /** The addresses in order of precedence; set by a script instead of `address`. */
@@ -119,11 +123,6 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   }
 
   /** @internal */
-  get scope(): PresenceScopeLike | undefined {
-    return this.#scope;
-  }
-
-  /** @internal */
   get displayName(): string {
     return this.#givenName || (this.addresses[0] ?? '');
   }
@@ -131,25 +130,15 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   override connectedCallback(): void {
     super.connectedCallback();
     followInterest(this.getRootNode());
-    this.#leave = [
-      findRegistry(this, (registry, scope) => {
-        this.#found = registry;
-        this.#scope = scope;
-        this.#watch();
-      }),
-      whileNear(this, near => {
-        this.#near = near;
-        this.#watch();
-      }),
-      onMessages(() => this.requestUpdate()),
-    ];
+    this.#leave = [whileNear(this, near => this.#approach(near)), onMessages(() => this.requestUpdate())];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.#leave) leave();
-    this.#near = false;
-    this.#watch();
+    this.#search?.();
+    this.#search = undefined;
+    this.#approach(false);
   }
 
   protected override willUpdate(): void {
@@ -164,8 +153,9 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   protected override updated(changed: PropertyValues): void {
     const { presence } = this;
     if (!changed.has('presence') || !presence) return;
-    this.dispatchEvent(new PresenceChangeEvent(presence));
-    if (presence.problem) this.dispatchEvent(new PresenceProblemEvent(presence.problem));
+    const { problem } = presence, change = new PresenceChangeEvent(presence);
+    this.dispatchEvent(change);
+    if (problem) this.dispatchEvent(new PresenceProblemEvent(problem));
   }
 
   get #givenName(): string {
@@ -175,20 +165,29 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   }
 
   #draw(): void {
-    const { availability = 'unknown', stale, idle } = this.presence ?? {};
-    const shown = [availability, stale ? 'stale' : '', idle && availability === 'online' ? 'idle' : ''].filter(Boolean);
-    const { states } = this.#internals;
-    for (const state of states) if (!shown.includes(state)) states.delete(state);
-    for (const state of shown) states.add(state);
+    const { presence } = this;
+    const states = statesOf(presence);
+    if (states !== this.#shown) setStates(this.#internals, this.#shown = states);
     drawFace(this.renderRoot, {
-      states: shown,
-      presence: this.presence,
+      states,
+      presence,
       // In a list the name stands beside the icon: saying it twice helps nobody.
       name: this.static ? this.#givenName : this.displayName,
       hasButton: !this.static && !(this.withoutMenu && this.withoutTooltip),
       hasMenu: !this.withoutMenu,
-      expanded: this.expanded,
+      expanded: !!this.expanded,
     }, messagesFor(this));
+  }
+
+  /** What is far from the screen needs no registry: of ten thousand icons in a list few ever look for one. */
+  #approach(near: boolean): void {
+    this.#near = near;
+    if (near) this.#search ??= findRegistry(this, (registry, scope) => {
+      this.#found = registry;
+      this.scope = scope;
+      this.#watch();
+    });
+    this.#watch();
   }
 
   #watch(): void {
