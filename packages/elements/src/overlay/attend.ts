@@ -34,16 +34,16 @@ export function attend(interest: Interest): void {
   const { pointerType, key } = event as Partial<PointerEvent & KeyboardEvent>;
   const byTouch = pointerType === 'touch';
   // The finger that has just asked has not also chosen.
-  const hasAsked = byTouch && asked && hover.shown === asked && foundOpen !== asked;
+  if (byTouch && event.type === 'click' && asked && hover.shown === asked && foundOpen !== asked) return;
   if (asked) (byTouch ? touch : pointOrFocus)(event.type, asked, interest);
-  if (chosen && !hasAsked) toggleMenu(chosen, key === 'ArrowUp');
+  if (chosen) toggleMenu(chosen, key === 'ArrowUp');
 }
 
 function pointOrFocus(type: string, anchor: PresenceAnchor, { focusVisible, from }: Interest): void {
   if (type === 'pointerover') hover.enter(anchor);
   if (type === 'pointerout') leave(anchor);
   if (type === 'pointerdown' || type === 'click') hover.close();
-  if (type === 'focusout') {
+  if (type === 'focusout' && (anchor === focused || anchor === hover.shown)) {
     focused = undefined;
     if (!openTooltip()?.matches(':hover')) hover.close();
   }

@@ -10,5 +10,5 @@ export function layerOf(anchor: Element): Element {
 }
 
 function composedParent(node: Node): Node | null {
-  return (node as Element).assignedSlot ?? node.parentNode ?? ((node as ShadowRoot).host as Element | undefined) ?? null;
+  return (node as Element).assignedSlot ?? node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 }

@@ -59,7 +59,7 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   }
 
   get addresses(): readonly string[] {
-    return splitAddresses(this.address ?? '');
+    return splitAddresses(this.address || '');
   }
 
   get displayName(): string {
@@ -103,9 +103,9 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   }
 
   // From a timer, never inside the event that asked: focus returning from a popover that closes raises InvalidStateError.
-  protected override async scheduleUpdate(): Promise<void> {
+  protected override async scheduleUpdate(): Promise<unknown> {
     await new Promise(resolve => setTimeout(resolve));
-    super.scheduleUpdate();
+    return super.scheduleUpdate();
   }
 
   protected override update(changed: PropertyValues): void {

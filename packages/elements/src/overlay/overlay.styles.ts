@@ -21,20 +21,34 @@ export const overlayStyles: CSSResult = css`
     font-size: 0.875rem;
     line-height: 1.4;
     font-weight: 400;
-    text-align: start;
+    text-align: left;
     text-transform: none;
     white-space: normal;
     overflow-wrap: anywhere;
     pointer-events: auto;
     visibility: visible;
   }
-  bdi {
+  /* Each line reads in its own direction, and stands on the side where the page begins. */
+  [part~='box'][dir='rtl'] {
+    text-align: right;
+  }
+  :where([part~='box'] [part]) {
     display: block;
     unicode-bidi: plaintext;
-    white-space: pre-line;
   }
   [part~='status'] {
     font-weight: 600;
+  }
+  [part~='detail'] {
+    margin-block-start: 2px;
+    font-size: 0.8125rem;
+    font-weight: 400;
+    opacity: 0.8;
+  }
+  @media (forced-colors: active) {
+    [part~='box'] [part] {
+      opacity: 1;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     [part~='box'] {

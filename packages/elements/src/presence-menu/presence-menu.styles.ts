@@ -11,7 +11,6 @@ export const presenceMenuStyles: CSSResult = css`
     border-block-end: 1px solid light-dark(#0002, #fff3);
   }
   [part~='item'] {
-    display: block;
     box-sizing: border-box;
     min-block-size: 32px;
     padding: 6px 10px;
@@ -31,5 +30,11 @@ export const presenceMenuStyles: CSSResult = css`
   [part~='item'][aria-disabled] {
     opacity: 0.7;
     cursor: default;
+  }
+  @media (forced-colors: active) {
+    [part~='item'] {
+      color: CanvasText;
+      outline-color: Highlight;
+    }
   }
 `;

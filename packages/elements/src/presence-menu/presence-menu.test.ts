@@ -30,7 +30,7 @@ async function until<Seen>(seen: () => Seen): Promise<NonNullable<Seen>> {
   throw new Error(`waited in vain for ${seen.toString()}`);
 }
 
-const openOne = (): Promise<OverlayElement> => until(() => OverlayElement.current?.box.matches(':popover-open') && OverlayElement.current);
+const openOne = (): Promise<OverlayElement> => until(() => (OverlayElement.current?.box.matches(':popover-open') ? OverlayElement.current : undefined));
 const closed = (): Promise<boolean> => until(() => !OverlayElement.current);
 const itemsOf = (menu: OverlayElement): HTMLAnchorElement[] => [...menu.box.querySelectorAll<HTMLAnchorElement>('[role=menuitem]')];
 const labelsOf = (menu: OverlayElement): string[] => itemsOf(menu).map(item => item.textContent);

@@ -6,10 +6,7 @@ export const statusTooltipStyles: CSSResult = css`
   }
   [part~='note'] {
     margin-block-start: 2px;
-  }
-  [part~='detail'] {
-    margin-block-start: 2px;
-    font-size: 0.8125rem;
-    opacity: 0.8;
+    text-align: start;
+    white-space: pre-line;
   }
 `;

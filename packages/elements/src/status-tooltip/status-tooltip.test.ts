@@ -9,7 +9,7 @@ import '../presence-scope/define.js';
 import './define.js';
 import { GRACE } from '../overlay/hover-intent.js';
 import { OverlayElement } from '../overlay/overlay-element.js';
-import { StatusTooltip } from './status-tooltip.js';
+import type { StatusTooltip } from './status-tooltip.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
 const ADA = 'ada@corp.example';
