@@ -26,13 +26,7 @@ function newContext(context) {
   };
 }
 
-async function firefoxPage(page) {
-  // Firefox keeps violations of the content security policy to itself; Chromium and WebKit write them to the console.
-  await page.evaluateOnNewDocument(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      console.error(`Content Security Policy: ${event.effectiveDirective} blocked ${event.blockedURI} ${event.sample} (${event.sourceFile}:${String(event.lineNumber)})`);
-    });
-  });
+function firefoxPage(page) {
   return puppeteerPage(page, {
     emulateMedia: (media) => inBrowserChrome(page, setMedia, page.url(), media),
     snapshot: () => inBrowserChrome(page, accessibilityTree, page.url()),

@@ -1,19 +1,23 @@
 // A WebKitGTK page with the methods that all our engines share (see puppeteer-page.mjs).
 import { codeOf, comboKeyboard } from './keyboard.mjs';
+import { webkitConsole } from './webkit-console.mjs';
 import { webkitMedia } from './webkit-media.mjs';
 
-export function webkitPage({ session, inWindow, settings, onConsole }) {
+export function webkitPage({ session, inWindow, settings }) {
   const call = (method, path, body) => inWindow(() => session.call(method, path, body));
-  const evaluate = async (run, ...args) => {
-    const { value, error } = await inWindow(() => session.call('POST', '/execute/async', { script: asyncScript(run), args }));
+  const ask = async (run, ...args) => {
+    const { value, error } = await call('POST', '/execute/async', { script: asyncScript(run), args });
     if (error !== undefined) throw new Error(error);
-    return value ?? undefined;
+    return value;
   };
+  const { onConsole, collect } = webkitConsole(ask);
+  const evaluate = (run, ...args) => ask(run, ...args).finally(collect);
   let url = 'about:blank';
   return {
     async goto(to) {
       url = to;
       await call('POST', '/url', { url: to });
+      await collect();
     },
     url: () => url,
     evaluate,

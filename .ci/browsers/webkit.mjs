@@ -1,7 +1,6 @@
 // WebKitGTK's MiniBrowser, driven over W3C WebDriver. Each context is a browser with a screen of its own.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { freePort, openSession } from './webdriver.mjs';
 import { openDesktop } from './webkit-desktop.mjs';
 import { webkitPage } from './webkit-page.mjs';
@@ -30,12 +29,11 @@ export async function startWebkit() {
 async function openContext() {
   const desktop = await openDesktop();
   const port = await freePort();
-  const driver = spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...desktop.env, ...thoroughCollector } });
-  const onConsole = readConsole(driver.stdout);
+  const driver = spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: 'ignore', env: { ...desktop.env, ...thoroughCollector } });
   const session = await openSession(port, { 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs } });
   const windows = await openWindows(session);
   return {
-    newPage: async () => webkitPage({ session, inWindow: await windows.open(), settings: desktop.settings, onConsole }),
+    newPage: async () => webkitPage({ session, inWindow: await windows.open(), settings: desktop.settings }),
     async close() {
       await session.close().catch(() => undefined); // the browser may be gone already
       driver.kill();
@@ -47,8 +45,8 @@ async function openContext() {
 // Every collection is a full one, so that leak tests need not wait for old objects.
 const thoroughCollector = { JSC_useGenerationalGC: '0' };
 
-// A full screen has no frame, so a page may have any size; and WebDriver has no way to read the console but this.
-const browserArgs = ['--automation', '--full-screen', '--enable-write-console-messages-to-stdout=true'];
+// A full screen has no frame, so a page may have any size.
+const browserArgs = ['--automation', '--full-screen'];
 
 /**
  * Commands go to the current window. As soon as there are two, each command waits until the one before is done;
@@ -75,17 +73,4 @@ async function openWindows({ call }) {
       return (run) => (several ? inTurn(async () => { await focus(handle); return run(); }) : run());
     },
   };
-}
-
-const consoleLine = /^(?:(?<place>\S+): )?CONSOLE (?:(?<source>[A-Z]+) )?(?<level>LOG|INFO|WARN|ERROR|DEBUG) (?<text>.*)$/u;
-
-function readConsole(stdout) {
-  const listeners = new Set();
-  createInterface({ input: stdout }).on('line', (line) => {
-    const found = consoleLine.exec(line)?.groups;
-    if (!found) return;
-    const { place = '', source = '', level, text } = found;
-    for (const listener of listeners) listener({ level: level.toLowerCase(), text: [source, text, place && `(${place})`].filter(Boolean).join(' ') });
-  });
-  return (listener) => { listeners.add(listener); };
 }
