@@ -37,6 +37,6 @@ function wasNotDown(error) {
 
 async function listen(page, listener) {
   page.on('console', (message) => { listener({ level: message.type(), text: message.text() }); });
-  page.on('pageerror', (error) => { listener({ level: 'error', text: String(error) }); });
+  page.on('pageerror', (error) => { listener({ level: 'error', text: error.message }); });
   page.on('requestfailed', (request) => { listener({ level: 'network', text: `${request.url()} ${request.failure()?.errorText ?? ''}` }); });
 }
