@@ -17,14 +17,16 @@ const DEFAULT_PORT = 4173;
  * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void }} options
  */
 export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn } = {}) {
+  let app;
+  const server = createAdaptorServer({ fetch: (request) => app.fetch(request), overrideGlobalObjects: false });
+  server.listen(port, host);
+  // Before anything with a timer is there: a port that is taken must leave nothing running.
+  await once(server, 'listening');
   const relay = openRelay('/presence', DOMAIN, isColleague);
   const branch = openRelay('/branch/presence', 'branch.example');
   let staff;
   const visits = createVisits({ onSignIn: async (user) => staff?.release(user) });
-  const app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation });
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
-  server.listen(port, host);
-  await once(server, 'listening');
+  app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation });
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.address().port}`;
 
   const line = createLine(`http://${host}:${server.address().port}`);

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPortal, type Portal } from './support/portal.js';
+
+const START = fileURLToPath(new URL('../server/start.mjs', import.meta.url));
+
+describe('the demo server', () => {
+  let portal: Portal;
+
+  beforeAll(async () => { portal = await startPortal(); });
+  afterAll(() => portal.close());
+
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> => fetch(portal.url + path, { redirect: 'manual', ...init });
+
+  it('signs in by ?as= on any page and comes back without it', async () => {
+    const { status, headers } = await ask('/people?as=Grace&x=1');
+    expect([status, headers.get('location')]).toEqual([303, '/people?x=1']);
+    expect(headers.get('set-cookie')).toContain('as=grace; Path=/; HttpOnly; SameSite=Lax');
+  });
+
+  it('takes whoever has not signed in for the visitor', async () => {
+    expect(await (await ask('/')).text()).toContain('visitor@portal.example');
+  });
+
+  it.each(['', 'a b', 'a@b', '<script>', '..', 'x'.repeat(65)])('signs nobody in as %j', async name => {
+    const { status, headers } = await ask(`/?as=${encodeURIComponent(name)}`);
+    expect([status, headers.get('set-cookie')]).toEqual([400, null]);
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', ''])('never sends anybody elsewhere: %j', async back => {
+    const body = new URLSearchParams({ theme: 'dark', back });
+    expect((await ask('/display', { method: 'POST', body })).headers.get('location')).toBe('/');
+    expect((await ask(`/${back}?as=ada`)).headers.get('location') ?? '/').toMatch(/^\/(?![/\\])/);
+  });
+
+  it('writes what visitors post as text', async () => {
+    await ask('/discussion', { method: 'POST', body: new URLSearchParams({ text: '<img src=x onerror=alert(1)>' }) });
+    const page = await (await ask('/discussion')).text();
+    expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(page).not.toContain('<img');
+  });
+
+  it.each(['/', '/people', '/public/portal.css', '/nowhere', '/presence-elements.js'])('sends the strict policy with %s', async path => {
+    const policy = (await ask(path)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types lit-html;");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it.each(['/public/%2e%2e/server/start.mjs', '/second-copy/%2e%2e/package.json', '/..%2fpackage.json'])('serves nothing beside its folders: %s', async path => {
+    expect((await ask(path)).status).toBe(404);
+  });
+
+  it('answers presence under loopback names only: another domain may point here', async () => {
+    const { port } = new URL(portal.url);
+    const outgoing = request({ port, path: '/presence/query', method: 'POST', headers: { host: 'evil.example', 'content-type': 'application/json' } });
+    const answered = once(outgoing, 'response');
+    outgoing.end('{"addresses":[]}');
+    const [{ statusCode }] = await answered as [{ statusCode: number }];
+    expect(statusCode).toBe(403);
+  });
+});
+
+describe('npm start', () => {
+  it('prints where the portal is, says in one sentence that a port is taken, and goes when told to', async () => {
+    const first = start('0');
+    const [url] = /http:\S+/.exec(await firstWords(first)) ?? [''];
+    expect((await fetch(url)).status).toBe(200);
+    const second = start(new URL(url).port);
+    expect(await firstWords(second)).toMatch(/^Port \d+ is taken by another program: .*\.\n$/);
+    expect(await codeOf(second)).toBe(1);
+    first.kill('SIGTERM');
+    expect(await codeOf(first)).toBe(0);
+  });
+});
+
+function start(port: string): ChildProcess {
+  return spawn(process.execPath, [START], { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function firstWords({ stdout, stderr }: ChildProcess): Promise<string> {
+  return new Promise(resolve => {
+    for (const stream of [stdout, stderr]) stream?.once('data', (words: Buffer) => { resolve(String(words)); });
+  });
+}
+
+async function codeOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
