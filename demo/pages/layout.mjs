@@ -33,7 +33,7 @@ ${headOf(title, scripts, head)}
 <a class="skip" href="#main">${t.skip}</a>
 ${header(visit, ownStatus)}
 <main id="main" tabindex="-1">${main}</main>
-<footer class="page-footer"><p>Northlight is not a real institute, and nobody in it is real. It shows <strong>Presence Elements</strong> at work.</p></footer>
+<footer class="page-footer" lang="en" dir="ltr"><p>Northlight is not a real institute, and nobody in it is real. It shows <strong>Presence Elements</strong> at work.</p></footer>
 </body>
 </html>`;
 }
