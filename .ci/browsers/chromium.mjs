@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { npmChromium } from './npm-chromium.mjs';
+import { npmChromium, packagedVersion } from './npm-chromium.mjs';
 import { onPath } from './on-path.mjs';
 import { puppeteerPage } from './puppeteer-page.mjs';
 
@@ -26,12 +26,11 @@ const quiet = [
 export async function findChromium() {
   const args = process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : [];
   if (process.env.CHROME_PATH) return { executablePath: process.env.CHROME_PATH, args };
-  const packaged = process.env.PX_BROWSER === 'installed' ? undefined : await npmChromium();
-  if (packaged) return packaged;
-  const executablePath = installed();
-  if (executablePath) return { executablePath, args };
-  throw new Error('No Chrome or Chromium found: install one, or set CHROME_PATH.');
+  return await npmChromium() ?? { executablePath: installed(), args };
 }
+
+/** Debian's name for what is missing. */
+export const chromiumLacks = () => (process.env.CHROME_PATH ?? packagedVersion() ?? installed() ? [] : ['chromium']);
 
 function installed() {
   if (process.platform === 'darwin') {

@@ -1,11 +1,11 @@
 // The three engines, how each is started, and what a machine lacks for one of them.
-import { startChromium } from './chromium.mjs';
+import { chromiumLacks, startChromium } from './chromium.mjs';
 import { findFirefox, startFirefox } from './firefox.mjs';
 import { onPath } from './on-path.mjs';
 import { findMiniBrowser, startWebkit } from './webkit.mjs';
 
 export const engines = {
-  chromium: { start: startChromium, lacks: () => [] },
+  chromium: { start: startChromium, lacks: chromiumLacks },
   firefox: { start: startFirefox, lacks: () => (findFirefox() ? [] : ['firefox-esr']) },
   webkit: { start: startWebkit, lacks: webkitLacks },
 };

@@ -12,7 +12,7 @@ export function installBrowsers() {
   if (missing.length && debian && process.getuid() === 0) install(missing);
   return lacking().map(({ engine, lacks }) => ({
     name: `everything in ${engine}`,
-    why: `${lacks.join(', ')} not found; add with: ${debian ? `sudo apt-get install ${lacks.join(' ')}` : 'the package manager of this system (Debian has all of them)'}`,
+    why: `${lacks.join(', ')} not found; add with: ${debian ? `sudo apt-get install --no-install-recommends ${lacks.join(' ')}` : 'the package manager of this system (Debian has all of them)'}`,
   }));
 }
 

@@ -9,7 +9,6 @@ const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 /** Launch options for puppeteer, or undefined where the package has no browser. */
 export async function npmChromium() {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const version = packagedVersion();
   if (!version) return undefined;
   const dir = join(modules, '.cache', `chromium-${version}`);
@@ -22,7 +21,9 @@ export async function npmChromium() {
   };
 }
 
-function packagedVersion() {
+/** Which one there is for this machine, if any. */
+export function packagedVersion() {
+  if (process.platform !== 'linux' || process.arch !== 'x64' || process.env.PX_BROWSER === 'installed') return undefined;
   try {
     return JSON.parse(readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8')).version;
   } catch {
