@@ -38,6 +38,11 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     this.#feed = new Feed(host, this);
   }
 
+  /** Is anybody looking, or waiting? */
+  get isBusy(): boolean {
+    return this.#cache.all().some(({ lookers, waiting }) => lookers.size || waiting.length);
+  }
+
   slot(address: ImAddress): Slot {
     return this.#cache.slot(address);
   }

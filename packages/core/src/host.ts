@@ -1,4 +1,5 @@
 import type { Alarm } from './alarm.js';
+import { defined } from './plain.js';
 import type { RegistryEvent, RegistryOptions } from './presence-registry.js';
 
 type Optional = 'policy' | 'resolve' | 'merge';
@@ -17,12 +18,11 @@ export interface Host {
   fault(error: unknown): void;
 }
 
-/** The options as they are, and what they are by default. */
-export function settingsOf({
-  ttl = 60_000, failureTtl = 10_000, maxStale = 300_000, maxEntries = 5000, timeout = 10_000,
-  now = Date.now, random = Math.random, schedule = later, ...rest
-}: RegistryOptions): Settings {
-  return { ttl, failureTtl, maxStale, maxEntries, timeout, now, random, schedule, ...rest };
+/** The options, and what is not said by default. */
+export function settingsOf(options: RegistryOptions): Settings {
+  const now = Date.now, random = Math.random;
+  const defaults: Settings = { ttl: 60_000, failureTtl: 10_000, maxStale: 300_000, maxEntries: 5000, timeout: 10_000, now, random, schedule: later };
+  return { ...defaults, ...(defined(options) as Partial<Settings>) };
 }
 
 function later(run: () => void, delay: number): () => void {

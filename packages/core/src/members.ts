@@ -5,6 +5,9 @@ import type { Host } from './host.js';
 import { parseRoute, type Fit, type Route } from './route.js';
 import type { Viewer } from './viewer.js';
 
+// Viewers whose own answers are remembered although they look at nothing; more come to a server in a day.
+const MOST_VIEWERS = 1000;
+
 interface Member {
   readonly agent: PresenceNetworkAgent;
   readonly fits: readonly Fit[];
@@ -51,7 +54,9 @@ export class Members {
     const { agent, links } = member, own = agent.audience === 'viewer' ? viewer : undefined;
     const partition = own ? (own.partition ?? own.id) : '';
     const link = links.get(partition) ?? new AgentLink(this.#host, agent, own);
+    links.delete(partition);
     links.set(partition, link);
+    if (links.size > MOST_VIEWERS) forgetOldest(links);
     return link;
   }
 
@@ -86,6 +91,15 @@ export class Members {
     for (const link of member.links.values()) link.close();
     member.links.clear();
     return this.#members.length < before.length;
+  }
+}
+
+function forgetOldest(links: Map<string, AgentLink>): void {
+  for (const [partition, link] of links) {
+    if (link.isBusy) continue;
+    link.close();
+    links.delete(partition);
+    return;
   }
 }
 

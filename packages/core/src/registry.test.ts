@@ -508,7 +508,7 @@ describe('a watching agent', () => {
   });
 
   it('may throw: it is asked instead', async () => {
-    registry.register({ ...agent, name: 'thrower', query: agent.query.bind(agent), watch: () => { throw new Error('no'); } }, 'corp.example');
+    registry.register({ name: 'thrower', query: agent.query.bind(agent), watch: () => { throw new Error('no'); } }, 'corp.example');
     const { seen } = follow(ADA);
     await clock.advance(61_000);
     expect(seen).toEqual(['online']);
