@@ -8,7 +8,8 @@ const publicOnly = {
     for (const member of declared?.members ?? []) if (state.includes(member.name)) member.privacy = 'private';
   },
   packageLinkPhase({ customElementsManifest }) {
-    const isPublic = ({ name, privacy = 'public' }) => privacy === 'public' && !name.startsWith('#');
+    // Static fields are for Lit; static methods, such as `define`, for everybody.
+    const isPublic = ({ name, privacy = 'public', static: ofClass, kind }) => privacy === 'public' && !name.startsWith('#') && !(ofClass && kind === 'field');
     for (const declared of customElementsManifest.modules.flatMap(({ declarations = [] }) => declarations)) {
       const hidden = declared.members?.filter((member) => !isPublic(member)).map(({ name }) => name) ?? [];
       declared.members = declared.members?.filter(isPublic);
