@@ -24,9 +24,10 @@ describe('the directory', () => {
   });
 
   it('asks only about the people on screen as long as nobody asks for an availability', async () => {
-    const told = await Promise.all(portal.seen.filter(({ user }) => user === 'eve').map(({ body }) => body));
-    expect(told.join()).toContain('ada@');
-    expect(told.join()).not.toContain('zoe@');
+    const told = async () => (await Promise.all(portal.seen.filter(({ user }) => user === 'eve').map(({ body }) => body))).join();
+    await until('ada asked about', async () => (await told()).includes('ada@'));
+    await until('a live stream', () => page.evaluate(() => document.querySelector('tr[data-availability=online]') !== null));
+    expect(await told()).not.toContain('zoe@');
   });
 
   it('sorts by availability: whom one may reach first comes first, wherever they stood', async () => {
