@@ -1,25 +1,40 @@
+import type { Presence, PresenceView } from '@presence-elements/core';
 import type { ReactiveController } from '@lit/reactive-element';
 import { findRegistry } from '../controllers/find-registry.js';
+import type { PresenceAnchor } from '../internal/presence-anchor.js';
+import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
 import { followInterest } from './interest.js';
 import { LentAttributes } from './lent-attributes.js';
-import type { OverlayElement } from './overlay-element.js';
+
+/** An overlay that wraps its anchor, or names it with `for`. */
+export interface AnchoredOverlay extends PresenceAnchor {
+  readonly for: string;
+  readonly address: string;
+  readonly reference: Element;
+  /** Attributes that tell assistive technology of the anchor about the overlay. */
+  readonly lending: Readonly<Record<string, string>>;
+  presence: Presence | undefined;
+  view: PresenceView | undefined;
+  scope?: PresenceScopeLike | undefined;
+  requestUpdate(): void;
+}
 
 // All that hangs on an element by `for`: a tooltip and a menu may share it.
-const hungOn = new WeakMap<Element, Set<OverlayElement>>();
+const hungOn = new WeakMap<Element, Set<AnchoredOverlay>>();
 
 /**
- * What an overlay needs that hangs on any element by markup alone: interest in its anchor, presence from the registry
- * around it, and ARIA attributes on the anchor. Icons do without, so it loads with the first overlay that needs it.
+ * Lets an overlay hang on any element by markup alone: interest in its anchor, presence from the registry around it,
+ * and ARIA attributes on the anchor. It rests while the overlay has no address of its own.
  */
 export class Anchorage implements ReactiveController {
-  readonly #overlay: OverlayElement;
+  readonly #overlay: AnchoredOverlay;
   readonly #lent = new LentAttributes();
-  readonly #search = new MutationObserver(() => this.#overlay.requestUpdate());
+  #search: MutationObserver | undefined;
   #joined = '';
   #anchor: Element | undefined;
   #part: (() => void) | undefined;
 
-  constructor(overlay: OverlayElement) {
+  constructor(overlay: AnchoredOverlay) {
     this.#overlay = overlay;
   }
 
@@ -28,6 +43,8 @@ export class Anchorage implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#joined = '';
+    this.#search?.disconnect();
     this.#part?.();
     this.#part = undefined;
     this.#lent.takeBack();
@@ -36,28 +53,27 @@ export class Anchorage implements ReactiveController {
   hostUpdate(): void {
     const { address, for: id, isConnected, reference } = this.#overlay;
     const key = `${id} ${address}`;
-    if (!isConnected || (this.#part && key === this.#joined && reference === this.#anchor)) return;
+    if (!isConnected || (key === this.#joined && reference === this.#anchor)) return;
+    this.hostDisconnected();
     this.#joined = key;
-    this.#join(reference);
+    this.#anchor = reference;
+    if (address) this.#join(reference);
   }
 
   hostUpdated(): void {
     const { isConnected, reference, lending } = this.#overlay;
-    if (!isConnected || reference === this.#overlay) return;
+    if (!isConnected || !this.#part || reference === this.#overlay) return;
     for (const [name, value] of Object.entries(lending)) this.#lent.lend(reference, name, value);
   }
 
   #join(anchor: Element): void {
-    this.#part?.();
-    this.#anchor = anchor;
     const overlay = this.#overlay;
     const parts = [this.#follow(anchor), this.#watch()];
+    this.#part = () => parts.forEach(part => part());
     // Written before its anchor: it is looked for until it is there.
-    if (overlay.for && anchor === overlay) this.#search.observe(overlay.getRootNode(), { childList: true, subtree: true, attributeFilter: ['id'] });
-    this.#part = () => {
-      this.#search.disconnect();
-      for (const part of parts) part();
-    };
+    if (!overlay.for || anchor !== overlay) return;
+    this.#search ??= new MutationObserver(() => overlay.requestUpdate());
+    this.#search.observe(overlay.getRootNode(), { childList: true, subtree: true, attributeFilter: ['id'] });
   }
 
   #follow(anchor: Element): () => void {

@@ -4,6 +4,7 @@ import type { PresenceChangeEvent } from '../events.js';
 import { plainText } from '../internal/plain-text.js';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
+import { Anchorage, type AnchoredOverlay } from './anchorage.js';
 import { keepPlaced, type Side } from './keep-placed.js';
 import { layerOf } from './layer.js';
 import { whileOpen } from './while-open.js';
@@ -15,7 +16,7 @@ export type Subject = Element & Partial<Omit<PresenceAnchor, keyof Element>>;
 export const anchorOf = (subject: Subject): Element => subject.reference ?? subject;
 
 /** A box in the top layer beside its anchor: one at a time is open in a page. */
-export abstract class OverlayElement extends ReactiveElement implements PresenceAnchor {
+export abstract class OverlayElement extends ReactiveElement implements AnchoredOverlay {
   /** The one that is open. */
   static current: OverlayElement | undefined;
 
@@ -46,11 +47,11 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   protected abstract readonly side: Side;
   #opened: Subject | undefined;
   #close: (() => void) | undefined;
-  #isAnchored = false;
 
   constructor() {
     super();
     this.for = this.address = this.label = '';
+    this.addController(new Anchorage(this));
   }
 
   /** The anchor; the element itself where it holds but text, or nothing. */
@@ -111,7 +112,6 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
   protected override update(changed: PropertyValues): void {
     super.update(changed);
     const { subject } = this;
-    if (this.address && !this.#isAnchored) void this.#anchor();
     if (this.#opened !== subject) this.#close?.();
     if (!subject || !this.isConnected) return;
     if (changed.has('presence') && subject === this) this.shown = this.presence;
@@ -148,11 +148,5 @@ export abstract class OverlayElement extends ReactiveElement implements Presence
       if (box.matches(':popover-open')) box.hidePopover();
     };
     this.toggled?.(subject, true);
-  }
-
-  async #anchor(): Promise<void> {
-    this.#isAnchored = true;
-    const { Anchorage } = await import('./anchorage.js');
-    this.addController(new Anchorage(this));
   }
 }
