@@ -1,0 +1,81 @@
+import { fakeAgent, fakeClock, type FakeAgentOptions } from '@presence-elements/testing';
+import { describe, expect, it, vi } from 'vitest';
+import type { SendReceipt } from './agent.js';
+import { createRegistry } from './create-registry.js';
+
+const ADA = 'ada@corp.example', BOB = 'bob@corp.example';
+
+function setUp(options: FakeAgentOptions = { publish: true, send: true }) {
+  const clock = fakeClock({ now: 1_000_000 }), agent = fakeAgent(options);
+  const registry = createRegistry({ now: clock.now, schedule: clock.schedule, random: () => 0 });
+  registry.register(agent, '*');
+  return { clock, agent, registry };
+}
+
+describe('to publish', () => {
+  it('sets one’s presence on the network that answers for one’s address, which is asked anew', async () => {
+    const { clock, agent, registry } = setUp();
+    const other = fakeAgent({ name: 'other', publish: own => ({ ...own, availability: 'away' }) });
+    registry.register(other, 'corp.example');
+    const me = registry.as({ id: '1', address: ADA });
+    me.watch(ADA, () => undefined);
+    await clock.advance(20);
+    await expect(me.publish({ availability: 'dnd' })).resolves.toEqual({ availability: 'away' });
+    await clock.advance(20);
+    expect([agent.published, other.published]).toEqual([[], [{ availability: 'dnd' }]]);
+    expect(other.asked).toHaveLength(2);
+  });
+
+  it('sets it on the first network that can, where one’s address is not known', async () => {
+    const { registry } = setUp({});
+    const able = fakeAgent({ name: 'able', publish: true });
+    registry.register(able, 'able.example');
+    await registry.publish({ availability: 'away' });
+    expect(able.published).toHaveLength(1);
+  });
+
+  it('is refused where no network can', async () => {
+    await expect(setUp({}).registry.publish({ availability: 'away' })).rejects.toMatchObject({ name: 'PresenceError', code: 'no-agent' });
+  });
+
+  it('fails with a problem whatever the agent throws, and with the cause', async () => {
+    const { agent, registry } = setUp();
+    agent.fail(new TypeError('boom'));
+    await expect(registry.publish({})).rejects.toMatchObject({ name: 'PresenceError', code: 'agent-fault', cause: new TypeError('boom') });
+  });
+
+  it('is given up after ten seconds', async () => {
+    const { clock, agent, registry } = setUp();
+    agent.hang();
+    const refused = expect(registry.publish({})).rejects.toMatchObject({ code: 'timeout' });
+    await vi.waitFor(() => expect(agent.published).toHaveLength(1));
+    await clock.advance(10_100);
+    await refused;
+  });
+});
+
+describe('to send', () => {
+  const refusing = (name: string, receipt: SendReceipt) => ({ name, query: async () => [], send: async () => receipt });
+
+  it('reaches each by their own network, and says who refused', async () => {
+    const { agent, registry } = setUp();
+    registry.register(refusing('half', { delivered: 'stored', refused: [{ address: 'b@half.example', problem: 'forbidden' }] }), 'half.example');
+    await expect(registry.send([ADA, 'a@half.example', 'b@half.example', 'nonsense'], { text: 'hello' })).resolves.toEqual({
+      delivered: 'stored', refused: [{ address: 'nonsense', problem: 'bad-address' }, { address: 'b@half.example', problem: 'forbidden' }],
+    });
+    expect(agent.sent).toEqual([{ to: [ADA], message: { text: 'hello' } }]);
+  });
+
+  it('tells of a network that fails, and still reaches the others', async () => {
+    const { agent, registry } = setUp();
+    const down = fakeAgent({ name: 'down', send: true });
+    down.fail('unreachable');
+    registry.register(down, 'down.example');
+    await expect(registry.send([BOB, 'a@down.example'], { text: 'hello' })).resolves.toEqual({ delivered: 'sent', refused: [{ address: 'a@down.example', problem: 'unreachable' }] });
+    expect(agent.sent).toHaveLength(1);
+  });
+
+  it.each([['nobody', '', 'bad-address'], ['what is no address', 'nonsense', 'bad-address'], ['a network that cannot', ADA, 'no-agent']])('fails where there is only %s', async (_what, to, code) => {
+    await expect(setUp({}).registry.send(to, { text: 'hello' })).rejects.toMatchObject({ name: 'PresenceError', code });
+  });
+});
