@@ -11,8 +11,8 @@ export function puppeteerPage(page, { emulateMedia, snapshot, collectGarbage }) 
     $: (selector) => page.$(selector),
     keyboard: comboKeyboard({
       type: (text) => keyboard.type(text),
-      down: (key) => keyboard.down(key),
-      up: (key) => keyboard.up(key),
+      down: (key) => keyboard.down(nameOf(key)),
+      up: (key) => keyboard.up(nameOf(key)),
     }),
     mouse: {
       move: (x, y) => mouse.move(x, y),
@@ -29,6 +29,9 @@ export function puppeteerPage(page, { emulateMedia, snapshot, collectGarbage }) 
     close: () => page.close(),
   };
 }
+
+/** Over BiDi, the space bar is known by what it types. */
+const nameOf = (key) => (key === 'Space' ? ' ' : key);
 
 /** `resetMouse` releases every button, pressed or not. */
 function wasNotDown(error) {
