@@ -90,7 +90,7 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
 
   /** One batch at `time`; until then what is recent enough stands as it is, and what is not says so. */
   resume(time: number): void {
-    for (const slot of this.#cache.looked()) if (slot.wake()) this.#changed(slot);
+    for (const slot of this.#cache.looked()) if (slot.wake()) slot.changed();
     this.#host.alarm.at(time, this.#tick);
     this.#touch();
   }
@@ -103,7 +103,7 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     alarm.clear(this.#release);
     for (const slot of this.#cache.all()) {
       slot.lookers.clear();
-      this.#settle(slot);
+      slot.settle();
     }
   }
 
@@ -150,7 +150,7 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
 
   readonly #tick = (): void => {
     for (const slot of this.#cache.looked()) {
-      if (slot.prune()) this.#changed(slot);
+      if (slot.prune()) slot.changed();
       this.#want(slot);
     }
   };
@@ -177,17 +177,8 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
       slot.miss('agent-fault', this.#host.alarm.now() + this.#host.settings.ttl);
     }
     slot.overtaken = false;
-    this.#settle(slot);
-  }
-
-  #settle(slot: Slot): void {
-    for (const resolve of slot.waiting.splice(0)) resolve();
+    slot.settle();
     this.#wait(slot);
-    this.#changed(slot);
-  }
-
-  #changed({ lookers }: Slot): void {
-    for (const looker of lookers) looker.changed();
   }
 
   readonly #release = (): void => {

@@ -6,7 +6,7 @@ const page = globalThis as { [REGISTRY_KEY]?: PresenceRegistry };
 
 beforeEach(() => vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' })));
 afterEach(() => {
-  delete page[REGISTRY_KEY];
+  Reflect.deleteProperty(page, REGISTRY_KEY);
   vi.unstubAllGlobals();
 });
 

@@ -8,6 +8,7 @@ export { defaultRegistry, REGISTRY_KEY } from './default-registry.js';
 export { PresenceError, problemCodes, problemOf, type ProblemCode } from './errors.js';
 export { mergePresence, type MergeRule } from './merge.js';
 export { pauseWhenHidden } from './page-lifecycle.js';
+export { pageRegistry } from './page-registry.js';
 export {
   availabilities, type Activity, type Availability, type Note, type OutOfOffice, type Presence, type PresenceFacts,
 } from './presence.js';

@@ -14,8 +14,10 @@ export const list = <T>(read: Reader<T>): ((value: unknown) => readonly T[]) => 
   Object.freeze((Array.isArray(value) ? value.slice(0, MOST) : []).map(read).filter(item => item !== undefined));
 
 /** A frozen object of the fields that have their shape. */
-export const shape = <T>(fields: Readonly<Record<keyof T, Reader>>): ((value: unknown) => Partial<T>) => value =>
-  defined(Object.fromEntries(Object.entries<Reader>(fields).map(([name, read]) => [name, read((value as Record<string, unknown> | undefined | null)?.[name])]))) as Partial<T>;
+export const shape = <T>(fields: Readonly<Record<keyof T, Reader>>): ((value: unknown) => Partial<T>) => {
+  const readers = Object.entries<Reader>(fields);
+  return value => defined(Object.fromEntries(readers.map(([name, read]) => [name, read((value as Record<string, unknown> | undefined | null)?.[name])]))) as Partial<T>;
+};
 
 /** A frozen copy without what is undefined: an absent field reads the same here, in JSON and in another copy of the library. */
 export function defined<T extends object>(value: T): T {

@@ -60,9 +60,9 @@ export class Slot {
   /** What is known now. What went out of date while nobody looked is stale, or too old to be shown at all. */
   show(): Presence | undefined {
     const isOld = !this.lookers.size && this.isDue();
-    if (isOld) this.#doubt(this.#missed?.problem ?? 'pending');
+    if (isOld && this.#isKnown) this.#doubt(this.#missed?.problem ?? 'pending');
     this.prune();
-    if (isOld && !this.#said) this.#missed = undefined;
+    if (isOld && !this.#isKnown) this.#said = this.#missed = undefined;
     const said = this.#said, missed = this.#missed;
     return said && missed ? stalePresence(said, missed.problem!, this.#confirmedAt) : (said ?? missed);
   }
@@ -129,6 +129,17 @@ export class Slot {
     if (!this.#isKnown || this.#missed || now() < this.#confirmedAt + maxStale) return false;
     this.#missed = unknownPresence(this.address.text, 'pending', now());
     return true;
+  }
+
+  /** There may be something new to show. */
+  changed(): void {
+    for (const looker of this.lookers) looker.changed();
+  }
+
+  /** What was asked for has come, or will not come now. */
+  settle(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+    this.changed();
   }
 
   get #isKnown(): boolean {
