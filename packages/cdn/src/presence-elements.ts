@@ -4,16 +4,24 @@
  */
 import { installRelay } from '@presence-elements/agent-relay';
 import { defineOnUse } from './define-on-use.js';
+import { speakLanguage } from './speak-language.js';
 import '@presence-elements/elements/presence-icon/define.js';
 import '@presence-elements/elements/presence-scope/define.js';
 
 export { relayAgent } from '@presence-elements/agent-relay';
 export { defaultRegistry } from '@presence-elements/core';
-export { PresenceIcon } from '@presence-elements/elements';
+export { addMessages, PresenceIcon } from '@presence-elements/elements';
 
 installRelay();
 defineOnUse(document, {
   'status-tooltip': () => import('@presence-elements/elements/status-tooltip/define.js'),
   'presence-menu': () => import('@presence-elements/elements/presence-menu/define.js'),
   'presence-self': () => import('@presence-elements/elements/presence-self/define.js'),
+});
+speakLanguage(document, {
+  ar: async () => (await import('@presence-elements/elements/locales/ar.js')).ar,
+  de: async () => (await import('@presence-elements/elements/locales/de.js')).de,
+  es: async () => (await import('@presence-elements/elements/locales/es.js')).es,
+  fr: async () => (await import('@presence-elements/elements/locales/fr.js')).fr,
+  ja: async () => (await import('@presence-elements/elements/locales/ja.js')).ja,
 });

@@ -1,4 +1,4 @@
-import { createRegistry, REGISTRY_KEY, type PresenceRegistry, type PresenceView } from '@presence-elements/core';
+import { createRegistry, defaultRegistry, REGISTRY_KEY, type PresenceRegistry, type PresenceView } from '@presence-elements/core';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
@@ -188,5 +188,28 @@ describe('<presence-scope relay>', () => {
     scope.remove();
     await Promise.resolve();
     expect(disposed).to.equal(false);
+  });
+
+  describe('that inherits', () => {
+    it('hands on the registry around it, and still says where profiles are', async () => {
+      const registry = createRegistry();
+      const outer = await draw('<presence-scope><presence-scope inherit profile-url="/who/{address}"></presence-scope></presence-scope>');
+      const inner = outer.firstElementChild as Scope;
+      outer.registry = registry;
+      await outer.updateComplete;
+      await inner.updateComplete;
+      expect(listenIn(inner).at(-1) === registry).to.equal(true);
+      expect(inner.profileUrl).to.equal('/who/{address}');
+    });
+
+    it('hands on the page’s where there is no scope around it', async () => {
+      const scope = await draw('<presence-scope inherit></presence-scope>');
+      expect(listenIn(scope).at(-1) === defaultRegistry()).to.equal(true);
+    });
+
+    it('waits as long as the one around it waits', async () => {
+      const outer = await draw('<presence-scope><presence-scope inherit></presence-scope></presence-scope>');
+      expect(listenIn(outer.firstElementChild!)).to.deep.equal([undefined]);
+    });
   });
 });

@@ -2,6 +2,7 @@ import { ReactiveElement, type CSSResult, type PropertyDeclarations } from '@lit
 import type { PresenceRegistry, PresenceView } from '@presence-elements/core';
 import { CONTEXT_KEY, type ContextRequest } from '../controllers/context.js';
 import { define } from '../internal/define.js';
+import { findRegistry } from '../controllers/find-registry.js';
 import { disabledView } from './disabled-view.js';
 import type { PresenceScopeLike } from './presence-scope-like.js';
 import { styles } from './presence-scope.styles.js';
@@ -15,6 +16,7 @@ interface RelayFactory { [RELAY_KEY]?: (url: string) => PresenceRegistry }
  * An area of the page with its own registry: everything inside uses it, and never the page's.
  *
  * A scope without a registry makes what is inside wait: until `registry` is set, or until the relay agent is there.
+ * One that is there only to say where profiles are takes `inherit`.
  *
  * @element presence-scope
  * @slot - The area. The scope itself draws nothing and makes no box.
@@ -32,6 +34,7 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
     relay: {},
     profileUrl: { attribute: 'profile-url' },
     disabled: { type: Boolean },
+    inherit: { type: Boolean },
   };
 
   /** Answers for everything inside; goes before `relay`. */
@@ -42,22 +45,26 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   declare profileUrl: string;
   /** Presence is switched off here: everything inside is `unknown` / `network-disabled`, and nobody is asked. */
   declare disabled: boolean;
+  /** Uses the registry around it: for a scope that only says where profiles are. */
+  declare inherit: boolean;
 
   readonly #listeners = new Set<() => void>();
   #relayed: PresenceRegistry | undefined;
   #relayedUrl: string | null = null;
+  #around: PresenceView | undefined;
+  #leaveAround: (() => void) | undefined;
 
   constructor() {
     super();
     this.relay = null;
     this.profileUrl = '';
-    this.disabled = false;
+    this.disabled = this.inherit = false;
     this.addEventListener('context-request', this.#answer);
   }
 
   get #view(): PresenceView | undefined {
     if (this.disabled) return disabledView;
-    return this.registry ?? this.#relayed;
+    return this.registry ?? this.#relayed ?? this.#around;
   }
 
   override connectedCallback(): void {
@@ -85,8 +92,19 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
 
   readonly #settle = (): void => {
     this.#useRelay(this.isConnected && !this.disabled && !this.registry ? this.relay : null);
+    this.#useAround(this.isConnected && this.inherit && this.relay === null);
     for (const tell of this.#listeners) tell();
   };
+
+  #useAround(on: boolean): void {
+    const outside = this.parentElement ?? (this.getRootNode() as Partial<ShadowRoot>).host;
+    this.#leaveAround?.();
+    this.#leaveAround = this.#around = undefined;
+    if (on && outside) this.#leaveAround = findRegistry(outside, registry => {
+      this.#around = registry;
+      for (const tell of this.#listeners) tell();
+    });
+  }
 
   #useRelay(url: string | null): void {
     if (url !== this.#relayedUrl) {
