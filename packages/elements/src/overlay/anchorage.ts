@@ -1,13 +1,14 @@
 import type { Presence, PresenceView } from '@presence-elements/core';
 import type { ReactiveController } from '@lit/reactive-element';
 import { findRegistry } from '../controllers/find-registry.js';
-import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
-import { followInterest } from './interest.js';
+import { attendTo } from './attention.js';
+import type { Overlay } from './current.js';
+import { followInterest } from './notice.js';
 import { LentAttributes } from './lent-attributes.js';
 
 /** An overlay that wraps its anchor, or names it with `for`. */
-export interface AnchoredOverlay extends PresenceAnchor {
+export interface AnchoredOverlay extends Overlay {
   readonly for: string;
   readonly address: string;
   readonly reference: Element;
@@ -78,10 +79,10 @@ export class Anchorage implements ReactiveController {
 
   #follow(anchor: Element): () => void {
     const overlay = this.#overlay;
-    if (!overlay.for) followInterest(overlay.getRootNode());
-    const hung = hungOn.get(anchor) ?? new Set();
-    hungOn.set(anchor, hung.add(overlay));
-    if (overlay.for) followInterest(anchor, undefined, hung);
+    const around = overlay.for ? anchor : overlay;
+    const hung = hungOn.get(around) ?? new Set();
+    hungOn.set(around, hung.add(overlay));
+    followInterest(around, attendTo, hung);
     return () => hung.delete(overlay);
   }
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import '../presence-icon/define.js';
 import { attend } from './attend.js';
-import { OverlayElement } from './overlay-element.js';
+import { current } from './current.js';
 
 describe('attending to interest', () => {
   let stage: HTMLElement;
@@ -15,7 +15,7 @@ describe('attending to interest', () => {
     throw new Error(`waited in vain for ${seen.toString()}`);
   }
 
-  const opened = (): string | undefined => (OverlayElement.current?.box.matches(':popover-open') ? OverlayElement.current.localName : undefined);
+  const opened = (): string | undefined => (current.overlay?.box?.matches(':popover-open') ? current.overlay.localName : undefined);
 
   function tell(type: string, { pointerType = 'touch', key = '', menu = false, focusVisible = false, from = null as EventTarget | null, on = anchor } = {}): void {
     const event = Object.assign(new Event(type), { pointerType, key });
@@ -37,8 +37,8 @@ describe('attending to interest', () => {
 
   afterEach(async () => {
     tell('pointerdown', { pointerType: 'mouse' });
-    OverlayElement.current?.hide();
-    await until(() => !OverlayElement.current);
+    current.overlay?.hide();
+    await until(() => !current.overlay);
     stage.remove();
   });
 
@@ -65,7 +65,7 @@ describe('attending to interest', () => {
     for (const wanted of ['presence-menu', undefined]) {
       for (const type of ['pointerdown', 'pointerup']) tell(type);
       tell('click', { menu: true });
-      await until(() => opened() === wanted && OverlayElement.current?.localName === wanted);
+      await until(() => opened() === wanted && current.overlay?.localName === wanted);
     }
   });
 
@@ -73,7 +73,7 @@ describe('attending to interest', () => {
     anchor = icon(['without-menu']);
     for (const wanted of ['status-tooltip', undefined]) {
       for (const type of ['pointerdown', 'pointerup', 'click']) tell(type);
-      await until(() => opened() === wanted && OverlayElement.current?.localName === wanted);
+      await until(() => opened() === wanted && current.overlay?.localName === wanted);
     }
   });
 
@@ -102,20 +102,20 @@ describe('attending to interest', () => {
   it('does not answer focus that the menu gives back', async () => {
     tell('keydown', { pointerType: '', key: 'ArrowDown', menu: true });
     await until(() => opened() === 'presence-menu');
-    const menu = OverlayElement.current!;
+    const menu = current.overlay!;
     menu.hide();
     tell('focusin', { pointerType: '', focusVisible: true, from: menu });
     await until(() => !menu.box.matches(':popover-open'));
     await frame();
-    expect(OverlayElement.current).to.equal(undefined);
+    expect(current.overlay).to.equal(undefined);
   });
 
   it('makes one tooltip and one menu for all anchors', async () => {
     for (const on of [anchor, icon()]) {
       tell('focusin', { pointerType: '', focusVisible: true, on });
-      await until(() => OverlayElement.current?.subject === on && opened() === 'status-tooltip');
+      await until(() => current.overlay?.subject === on && opened() === 'status-tooltip');
       tell('click', { pointerType: '', menu: true, on });
-      await until(() => OverlayElement.current?.subject === on && opened() === 'presence-menu');
+      await until(() => current.overlay?.subject === on && opened() === 'presence-menu');
       tell('click', { pointerType: '', menu: true, on });
       await until(() => !opened());
     }

@@ -1,7 +1,8 @@
 import type { Presence } from '@presence-elements/core';
 import { expect } from 'chai';
 import { PresenceChangeEvent } from '../events.js';
-import { anchorOf, OverlayElement, type Subject } from './overlay-element.js';
+import { current, type Subject } from './current.js';
+import { anchorOf, OverlayElement } from './overlay-element.js';
 
 /** The least that an overlay can be. */
 class TestOverlay extends OverlayElement {
@@ -75,9 +76,9 @@ describe('an overlay', () => {
     other.show(anchor, presence('away'));
     await Promise.all([overlay.updateComplete, other.updateComplete]);
     expect([overlay, other].map(({ box }) => box.matches(':popover-open'))).to.deep.equal([false, true]);
-    expect(OverlayElement.current).to.equal(other);
+    expect(current.overlay).to.equal(other);
     other.remove();
-    expect(OverlayElement.current).to.equal(undefined);
+    expect(current.overlay).to.equal(undefined);
   });
 
   it('shows what its subject says from then on, and nothing that others say', async () => {

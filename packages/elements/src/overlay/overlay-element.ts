@@ -2,24 +2,18 @@ import { splitAddresses, type Presence, type PresenceView } from '@presence-elem
 import { ReactiveElement, type PropertyDeclarations, type PropertyValues } from '@lit/reactive-element';
 import type { PresenceChangeEvent } from '../events.js';
 import { plainText } from '../internal/plain-text.js';
-import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import type { PresenceScopeLike } from '../presence-scope/presence-scope-like.js';
 import { Anchorage, type AnchoredOverlay } from './anchorage.js';
+import { current, type Subject } from './current.js';
 import { keepPlaced, type Side } from './keep-placed.js';
 import { layerOf } from './layer.js';
 import { whileOpen } from './while-open.js';
-
-/** An element that is asked about: one that knows its presence, or any other. */
-export type Subject = Element & Partial<Omit<PresenceAnchor, keyof Element>>;
 
 /** Where the overlay of a subject stands. */
 export const anchorOf = (subject: Subject): Element => subject.reference ?? subject;
 
 /** A box in the top layer beside its anchor: one at a time is open in a page. */
 export abstract class OverlayElement extends ReactiveElement implements AnchoredOverlay {
-  /** The one that is open. */
-  static current: OverlayElement | undefined;
-
   static override properties: PropertyDeclarations = { for: {}, address: {}, label: {}, presence: { attribute: false } };
 
   /** Id of the anchor, in the same document or shadow root; not needed around an anchor. */
@@ -75,15 +69,15 @@ export abstract class OverlayElement extends ReactiveElement implements Anchored
     const layer = layerOf(anchorOf(subject));
     const isUsable = layer.contains(this) && !this.closest('dialog:not([open]), [popover]:not(:popover-open)');
     if (!this.for && !this.firstChild && !isUsable) layer.append(this);
-    if (OverlayElement.current !== this) OverlayElement.current?.hide();
-    OverlayElement.current = this;
+    if (current.overlay !== this) current.overlay?.hide();
+    current.overlay = this;
     this.subject = subject;
     this.shown = presence;
     this.requestUpdate();
   }
 
   hide(): void {
-    if (OverlayElement.current === this) OverlayElement.current = undefined;
+    if (current.overlay === this) current.overlay = undefined;
     this.subject = undefined;
     this.requestUpdate();
   }

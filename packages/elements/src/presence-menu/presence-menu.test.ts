@@ -5,7 +5,8 @@ import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
 import type { PresenceActionEvent, PresenceProblemEvent } from '../events.js';
-import { OverlayElement } from '../overlay/overlay-element.js';
+import { current } from '../overlay/current.js';
+import type { OverlayElement } from '../overlay/overlay-element.js';
 import type { PresenceIcon } from '../presence-icon/presence-icon.js';
 import '../presence-icon/define.js';
 import '../presence-scope/define.js';
@@ -30,8 +31,8 @@ async function until<Seen>(seen: () => Seen): Promise<NonNullable<Seen>> {
   throw new Error(`waited in vain for ${seen.toString()}`);
 }
 
-const openOne = (): Promise<OverlayElement> => until(() => (OverlayElement.current?.box.matches(':popover-open') ? OverlayElement.current : undefined));
-const closed = (): Promise<boolean> => until(() => !OverlayElement.current);
+const openOne = (): Promise<OverlayElement> => until(() => (current.overlay?.box?.matches(':popover-open') ? (current.overlay as OverlayElement) : undefined));
+const closed = (): Promise<boolean> => until(() => !current.overlay);
 const itemsOf = (menu: OverlayElement): HTMLAnchorElement[] => [...menu.box.querySelectorAll<HTMLAnchorElement>('[role=menuitem]')];
 const labelsOf = (menu: OverlayElement): string[] => itemsOf(menu).map(item => item.textContent);
 const focusedIn = (menu: OverlayElement): string | undefined => menu.shadowRoot?.activeElement?.textContent ?? undefined;
@@ -98,7 +99,7 @@ describe('presence-menu', () => {
   });
 
   afterEach(async () => {
-    OverlayElement.current?.hide();
+    current.overlay?.hide();
     await closed();
     stage.remove();
     registry.dispose();
@@ -194,7 +195,7 @@ describe('presence-menu', () => {
       expect(focusedIn(menu)).to.equal('No actions available');
       await sendKeys({ press: 'Enter' });
       expect(actions).to.have.length(0);
-      expect(OverlayElement.current).to.equal(menu);
+      expect(current.overlay).to.equal(menu);
     });
   });
 
@@ -231,7 +232,7 @@ describe('presence-menu', () => {
       await sendMouse({ type: 'move', position: [Math.round(left + 5), Math.round(top + 5)] });
       expect(await openOne()).to.equal(tooltip);
       await click(anchor);
-      await until(() => OverlayElement.current === menu);
+      await until(() => current.overlay === menu);
     });
 
     it('chooses nothing on the anchor while one chooses in the menu', async () => {
@@ -366,7 +367,7 @@ describe('presence-menu', () => {
     const { left, top } = other.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top + 8)] });
     await new Promise(resolve => setTimeout(resolve, 400));
-    expect(OverlayElement.current).to.equal(menu);
+    expect(current.overlay).to.equal(menu);
   });
 
   it('fits a small window, all of it within reach', async () => {

@@ -4,7 +4,8 @@ import { PresenceActionEvent, PresenceProblemEvent } from '../events.js';
 import { define } from '../internal/define.js';
 import { line } from '../overlay/line.js';
 import type { Side } from '../overlay/keep-placed.js';
-import { anchorOf, OverlayElement, type Subject } from '../overlay/overlay-element.js';
+import type { Subject } from '../overlay/current.js';
+import { anchorOf, OverlayElement } from '../overlay/overlay-element.js';
 import { overlayStyles } from '../overlay/overlay.styles.js';
 import { overlayWords, statusLines } from '../status-tooltip/status-lines.js';
 import { MenuList, type Entry } from './menu-list.js';
@@ -20,10 +21,13 @@ import { presenceMenuStyles } from './presence-menu.styles.js';
  * @element presence-menu
  * @slot - The anchor, where it is not named with `for`.
  * @csspart box - The menu with its heading.
- * @csspart status - Heading: the name and how reachable the person is.
+ * @csspart status - Heading: the name and the next.
+ * @csspart name - The name.
+ * @csspart detail - How reachable the person is.
  * @csspart item - One thing to do.
  * @cssprop [--presence-surface] - Background of the tooltip and the menu.
  * @cssprop [--presence-text] - Text colour of the tooltip and the menu.
+ * @cssprop [--presence-focus-color] - Colour of the focus ring.
  * @fires {PresenceActionEvent} presence-action - Something was chosen; `preventDefault()` leaves it to the page.
  * @fires {PresenceProblemEvent} presence-problem - What was chosen failed.
  */

@@ -8,7 +8,7 @@ import '../presence-icon/define.js';
 import '../presence-scope/define.js';
 import './define.js';
 import { GRACE } from '../overlay/hover-intent.js';
-import { OverlayElement } from '../overlay/overlay-element.js';
+import { current } from '../overlay/current.js';
 import type { StatusTooltip } from './status-tooltip.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
@@ -31,8 +31,8 @@ async function until<Seen>(seen: () => Seen): Promise<NonNullable<Seen>> {
 
 const boxOf = (tooltip: Element | null | undefined): HTMLElement | null | undefined => tooltip?.shadowRoot?.querySelector('[part~=box]');
 const isOpen = (tooltip: Element | null | undefined): boolean => boxOf(tooltip)?.matches(':popover-open') ?? false;
-const openOne = (): Promise<HTMLElement> => until(() => OverlayElement.current && isOpen(OverlayElement.current) ? OverlayElement.current : undefined);
-const closed = (): Promise<boolean> => until(() => !OverlayElement.current);
+const openOne = (): Promise<HTMLElement> => until(() => current.overlay && isOpen(current.overlay) ? current.overlay : undefined);
+const closed = (): Promise<boolean> => until(() => !current.overlay);
 const partOf = (tooltip: Element, part: string): string | undefined => tooltip.shadowRoot?.querySelector(`[part~=${part}]`)?.textContent;
 
 function put<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string> = {}, parent: ParentNode = stage): HTMLElementTagNameMap[Tag] {
@@ -105,7 +105,7 @@ describe('status-tooltip', () => {
   });
 
   afterEach(async () => {
-    OverlayElement.current?.hide();
+    current.overlay?.hide();
     await closed();
     stage.remove();
     registry.dispose();
@@ -197,7 +197,7 @@ describe('status-tooltip', () => {
       for (const tooltip of [around, text]) {
         await until(() => tooltip.presence);
         await pointAt(tooltip.reference);
-        expect(await until(() => OverlayElement.current === tooltip && isOpen(tooltip) && tooltip)).to.equal(tooltip);
+        expect(await until(() => current.overlay === tooltip && isOpen(tooltip) && tooltip)).to.equal(tooltip);
       }
     });
 
@@ -256,7 +256,7 @@ describe('status-tooltip', () => {
       await pointAt(document.getElementById('a')!);
       expect(partOf(await openOne(), 'status')).to.equal('Busy');
       await pointAt(document.getElementById('b')!);
-      await until(() => OverlayElement.current && partOf(OverlayElement.current, 'status') === 'Away');
+      await until(() => current.overlay && partOf(current.overlay, 'status') === 'Away');
       expect([...document.querySelectorAll('status-tooltip')].filter(isOpen)).to.have.length(1);
     });
   });
@@ -429,7 +429,7 @@ describe('status-tooltip', () => {
     await openOne();
     const asked = performance.now();
     await pointAt(second);
-    await until(() => (OverlayElement.current as StatusTooltip | undefined)?.subject === second);
+    await until(() => (current.overlay as StatusTooltip | undefined)?.subject === second);
     expect(performance.now() - asked).to.be.below(250);
   });
 
