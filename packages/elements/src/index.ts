@@ -11,5 +11,6 @@ export { PresenceScope } from './presence-scope/presence-scope.js';
 export type { PresenceScopeLike } from './presence-scope/presence-scope-like.js';
 export { PresencePublishEvent } from './presence-self/presence-publish-event.js';
 export { PresenceSelf } from './presence-self/presence-self.js';
+export type { Entry as MenuAction } from './presence-menu/menu-list.js';
 export { PresenceMenu } from './presence-menu/presence-menu.js';
 export { StatusTooltip } from './status-tooltip/status-tooltip.js';

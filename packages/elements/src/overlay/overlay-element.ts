@@ -27,6 +27,7 @@ export abstract class OverlayElement extends ReactiveElement implements Anchored
 
   abstract readonly withoutMenu: boolean;
   abstract readonly withoutTooltip: boolean;
+  /** @internal */
   readonly static: boolean = false;
   /** @internal */
   view: PresenceView | undefined;

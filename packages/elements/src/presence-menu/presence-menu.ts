@@ -43,10 +43,12 @@ export class PresenceMenu extends OverlayElement {
 
   /** What the host adds at the end of the menu. */
   declare actions: readonly Entry[];
-  /** Set before `show`: the focus starts at the last item, as after Arrow Up. */
+  /** @internal Set before `show`: the focus starts at the last item, as after Arrow Up. */
   fromEnd = false;
 
+  /** @internal */
   readonly withoutMenu: boolean = false;
+  /** @internal */
   readonly withoutTooltip: boolean = true;
   protected readonly side: Side = 'bottom-start';
   #heading: HTMLElement | undefined;

@@ -32,7 +32,9 @@ export class StatusTooltip extends OverlayElement {
 
   static override styles: CSSResultGroup = [overlayStyles, statusTooltipStyles];
 
+  /** @internal */
   readonly withoutMenu: boolean = true;
+  /** @internal */
   readonly withoutTooltip: boolean = false;
   protected readonly side: Side = 'top';
 
