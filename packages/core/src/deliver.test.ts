@@ -44,6 +44,12 @@ describe('to publish', () => {
     await expect(registry.publish({})).rejects.toMatchObject({ name: 'PresenceError', code: 'agent-fault', cause: new TypeError('boom') });
   });
 
+  it.each([[Object.create(null)], ['boom'], [undefined]])('fails with a problem also when the agent throws %o', async thrown => {
+    const { registry } = setUp({});
+    registry.register({ name: 'odd', query: async () => [], publish: async () => { throw thrown; } }, '*');
+    await expect(registry.publish({})).rejects.toMatchObject({ name: 'PresenceError', code: 'agent-fault' });
+  });
+
   it('is given up after ten seconds', async () => {
     const { clock, agent, registry } = setUp();
     agent.hang();
@@ -73,6 +79,27 @@ describe('to send', () => {
     registry.register(down, 'down.example');
     await expect(registry.send([BOB, 'a@down.example'], { text: 'hello' })).resolves.toEqual({ delivered: 'sent', refused: [{ address: 'a@down.example', problem: 'unreachable' }] });
     expect(agent.sent).toHaveLength(1);
+  });
+
+  it('reaches nobody twice, however often and in whatever way they are named', async () => {
+    const { agent, registry } = setUp();
+    await registry.send([ADA, 'mailto:Ada@Corp.example', ADA], { text: 'hello' });
+    expect(agent.sent.map(({ to }) => to)).toEqual([[ADA]]);
+  });
+
+  it('says how it went where it went, whoever failed before', async () => {
+    const { registry } = setUp();
+    const down = fakeAgent({ name: 'down', send: true });
+    down.fail('unreachable');
+    registry.register(down, 'down.example');
+    registry.register(refusing('app', { delivered: 'launched' }), 'app.example');
+    await expect(registry.send(['a@down.example', 'a@app.example'], { text: 'hello' })).resolves.toMatchObject({ delivered: 'launched' });
+  });
+
+  it('takes the silence of a network that gives no receipt for a message sent', async () => {
+    const { registry } = setUp();
+    registry.register(refusing('curt', undefined as never), 'curt.example');
+    await expect(registry.send('a@curt.example', { text: 'hello' })).resolves.toEqual({ delivered: 'sent' });
   });
 
   it.each([['nobody', '', 'bad-address'], ['what is no address', 'nonsense', 'bad-address'], ['a network that cannot', ADA, 'no-agent']])('fails where there is only %s', async (_what, to, code) => {

@@ -2,7 +2,7 @@ import { parseAddress, type ImAddress } from './address.js';
 import type { AgentCall, Message, OwnPresence, PresenceNetworkAgent, SendReceipt } from './agent.js';
 import { deadline } from './deadline.js';
 import type { Engine } from './engine.js';
-import { PresenceError, problemOf, type ProblemCode } from './errors.js';
+import { PresenceError, problemOf } from './errors.js';
 import type { Viewer } from './viewer.js';
 
 type Refusal = NonNullable<SendReceipt['refused']>[number];
@@ -20,22 +20,25 @@ export async function publish(engine: Engine, viewer: Viewer | undefined, own: O
 /** Sends one message to one or many, through each one's own network. */
 export async function send(engine: Engine, viewer: Viewer | undefined, to: readonly string[], message: Message): Promise<SendReceipt> {
   const refused: Refusal[] = [], groups = new Map<PresenceNetworkAgent, ImAddress[]>();
-  for (const text of to) {
+  for (const text of new Set(to.map(each => parseAddress(each)?.text ?? each))) {
     const address = parseAddress(text), agent = address && engine.members.agentFor(address);
     if (address && agent?.send) groups.set(agent, [...(groups.get(agent) ?? []), address]);
     else refused.push({ address: text, problem: address ? 'no-agent' : 'bad-address' });
   }
-  const receipts = await Promise.all([...groups].map(([agent, addresses]) =>
-    call(engine, options => agent.send!(addresses, message, options), viewer)
-      .catch((error: unknown) => refuse(addresses, problemOf(error).problem))));
+  const receipts = await Promise.all([...groups].map(async ([agent, addresses]): Promise<Partial<SendReceipt>> => {
+    try {
+      const receipt: SendReceipt | undefined = await call(engine, options => agent.send!(addresses, message, options), viewer);
+      return receipt ?? { delivered: 'sent' };
+    } catch (error) {
+      return { refused: addresses.map(({ text }) => ({ address: text, problem: problemOf(error).problem })) };
+    }
+  }));
   const all = [...refused, ...receipts.flatMap(receipt => receipt.refused ?? [])];
-  if (all.length === to.length) throw new PresenceError(all[0]?.problem ?? 'bad-address', 'The message could not be sent to anybody');
-  const delivered = receipts.some(receipt => receipt.delivered === 'stored') ? 'stored' : receipts[0]!.delivered;
-  return { delivered, ...(all.length && { refused: all }) };
+  const reached = [...groups.values()].flat().length + refused.length > all.length;
+  if (!reached) throw new PresenceError(all[0]?.problem ?? 'bad-address', 'The message could not be sent to anybody');
+  const ways = receipts.flatMap(({ delivered }) => delivered ?? []);
+  return { delivered: ways.includes('stored') ? 'stored' : (ways[0] ?? 'sent'), ...(all.length && { refused: all }) };
 }
-
-const refuse = (addresses: readonly ImAddress[], problem: ProblemCode): SendReceipt =>
-  ({ delivered: 'sent', refused: addresses.map(({ text }) => ({ address: text, problem })) });
 
 /** Calls an agent with a time limit; whatever it throws leaves as a `PresenceError`. */
 async function call<T>(engine: Engine, run: (options: AgentCall) => Promise<T>, viewer: Viewer | undefined): Promise<T> {
@@ -43,6 +46,6 @@ async function call<T>(engine: Engine, run: (options: AgentCall) => Promise<T>, 
     return await deadline(engine, signal => run({ signal, viewer }));
   } catch (error) {
     const { problem, retryAfter } = problemOf(error);
-    throw problem === 'agent-fault' ? new PresenceError(problem, String(error), { cause: error, retryAfter }) : error;
+    throw problem === 'agent-fault' ? new PresenceError(problem, error instanceof Error ? error.message : problem, { cause: error, retryAfter }) : error;
   }
 }

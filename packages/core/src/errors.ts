@@ -32,9 +32,13 @@ export class PresenceError extends Error {
 
 /** Reads a problem out of whatever was thrown; anything but a `PresenceError` is the agent's own fault. */
 export function problemOf(error: unknown): { problem: ProblemCode; retryAfter?: number | undefined } {
-  const { name, code, retryAfter } = (error ?? {}) as Partial<PresenceError>;
-  if (name !== 'PresenceError') return { problem: 'agent-fault' };
-  return { problem: knownProblem(code), retryAfter: finite(retryAfter) };
+  try {
+    const { name, code, retryAfter } = error as Partial<PresenceError>;
+    if (name === 'PresenceError') return { problem: knownProblem(code), retryAfter: finite(retryAfter) };
+  } catch {
+    // Nothing that can be read is the agent's own fault, too.
+  }
+  return { problem: 'agent-fault' };
 }
 
 /** A problem code from elsewhere, or `no-data` where this version does not know it. */

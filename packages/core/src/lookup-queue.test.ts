@@ -167,6 +167,21 @@ describe('the queue of questions', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it.each([['throws when read', { get name() { throw new Error('hostile'); } }], ['is nothing', null], ['is a text', 'timeout']])('takes a failure that %s for the agent’s fault', async (_what, error) => {
+    const { clock, queue, heard, fail } = setUp();
+    fail(error);
+    queue.ask('a');
+    await clock.advance(SOON);
+    expect(heard).toEqual(['a=agent-fault 10000']);
+  });
+
+  it.each([['nothing', null], ['an empty object', {}], ['text', 'often']])('does not mind a rate that is %s', async (_what, rate) => {
+    const { clock, queue, heard } = setUp({ rate: rate as never });
+    queue.ask('a');
+    await clock.advance(SOON);
+    expect(heard).toEqual(['a=a']);
+  });
+
   it('reports what it does', async () => {
     const { clock, queue, events, fail } = setUp();
     queue.ask('a');

@@ -79,6 +79,12 @@ describe('answers', () => {
     expect(members.linkFor(ada, { id: '__proto__' })).not.toBe(members.linkFor(ada, { id: 'constructor' }));
   });
 
+  it('of a network whose audience nobody knows are the viewer’s own: nobody sees what another may see', () => {
+    const { members } = setUp();
+    members.add(fakeAgent({ audience: 'private' as never }), '*');
+    expect(members.linkFor(ada, { id: '1' })).not.toBe(members.linkFor(ada, { id: '2' }));
+  });
+
   it('are not remembered for every viewer there ever was, but for all who look', () => {
     const { members } = setUp();
     members.add(fakeAgent({ audience: 'viewer' }), '*');

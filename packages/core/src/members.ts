@@ -51,7 +51,7 @@ export class Members {
   linkFor(address: ImAddress, viewer: Viewer | undefined): AgentLink | undefined {
     const member = this.#memberFor(address);
     if (!member) return;
-    const { agent, links } = member, own = agent.audience === 'viewer' ? viewer : undefined;
+    const { agent, links } = member, own = (agent.audience ?? 'shared') === 'shared' ? undefined : viewer;
     const partition = own ? (own.partition ?? own.id) : '';
     const link = links.get(partition) ?? new AgentLink(this.#host, agent, own);
     links.delete(partition);

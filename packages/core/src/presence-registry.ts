@@ -47,10 +47,11 @@ export interface PresenceRegistry extends PresenceView {
   handle(capability: Capability, handler: CapabilityHandler): () => void;
   agentFor(address: string): PresenceNetworkAgent | undefined;
   agents(): readonly PresenceNetworkAgent[];
-  /** Stops asking and closes every watch: the page is hidden. */
+  /** Stops asking and closes every watch: the page is hidden. Look-ups are still answered. */
   pause(): void;
   /** Goes on: one batch, jittered. */
   resume(): void;
+  /** Forgets everything, calls off what runs, and disposes of the agents. */
   dispose(): void;
   /** What the registry does, for diagnostics. Returns its undo. */
   subscribe(listener: (event: RegistryEvent) => void): () => void;
@@ -65,7 +66,7 @@ export type Resolve = (
 ) => Promise<ReadonlyMap<string, readonly string[]> | Readonly<Record<string, readonly string[]>>>;
 
 export interface RegistryOptions {
-  /** How long an answer stays fresh: 60,000 ms. */
+  /** How long an answer stays fresh: 60,000 ms; never less than 1,000 ms. */
   ttl?: number | undefined;
   /** How long to wait after a first failure: 10,000 ms; doubles from there. */
   failureTtl?: number | undefined;

@@ -1,11 +1,16 @@
+interface Rate {
+  readonly requests: number;
+  readonly per: number;
+}
+
 /** At most `requests` in any `per` milliseconds: a token comes back `per` after it was taken. */
 export class TokenBucket {
-  readonly #rate: { readonly requests: number; readonly per: number };
+  readonly #rate: Rate;
   /** When each token that is out was taken, oldest first. */
   #taken: number[] = [];
 
-  constructor(rate: { readonly requests: number; readonly per: number } = { requests: Infinity, per: 0 }) {
-    this.#rate = rate;
+  constructor(rate?: Rate | null) {
+    this.#rate = rate ?? { requests: Infinity, per: 0 };
   }
 
   /** Takes a token and answers `now`, or takes none and answers when there will be one. */
