@@ -1,6 +1,6 @@
 // The build for a plain script tag: one entry that a page loads, and chunks that it loads on first use.
 // (`npm run compile` has written the modules for npm to packages/*/dist; those of packages/cdn are only read here.)
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -15,12 +15,16 @@ export default {
   plugins: [
     nodeResolve({ browser: true }),
     minifyLiterals(),
+    stylesheet(),
     removeStale(),
     terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
   ],
   output: {
     dir: 'packages/cdn/dist',
     format: 'es',
+    // Tooltip and menu come together, and are smaller so: what both need is compressed once.
+    manualChunks: (id) => (isOverlay(id) ? 'overlays' : undefined),
+    onlyExplicitManualChunks: true,
     // No hashes: a customer who hosts the folder replaces files, and integrity is listed by name.
     entryFileNames: '[name].js',
     chunkFileNames: (chunk) => `${nameOf(chunk)}.js`,
@@ -35,4 +39,15 @@ export default {
 function nameOf({ name, facadeModuleId, moduleIds }) {
   if (moduleIds.some((id) => id.endsWith('/cdn/.cache/modules/presence-elements.js'))) return 'main';
   return facadeModuleId && basename(facadeModuleId) === 'define.js' ? `define-${basename(dirname(facadeModuleId))}` : name;
+}
+
+function isOverlay(id) {
+  if (/\/(?:interest|define)\.js$/.test(id)) return false;
+  return /\/(?:overlay|status-tooltip|presence-menu|@floating-ui)\//.test(id) || /\/(?:overlay-messages|en-overlay|plain-text|dates)\.js$/.test(id);
+}
+
+/** The optional sheet that holds the icons' place until the script is there. */
+function stylesheet() {
+  const source = readFileSync('packages/elements/presence-icon.css', 'utf8');
+  return { name: 'stylesheet', generateBundle() { this.emitFile({ type: 'asset', fileName: 'presence-icon.css', source }); } };
 }

@@ -105,7 +105,7 @@ describe('attending to interest', () => {
     const menu = current.overlay!;
     menu.hide();
     tell('focusin', { pointerType: '', focusVisible: true, from: menu });
-    await until(() => !menu.box.matches(':popover-open'));
+    await until(() => !menu.box?.matches(':popover-open'));
     await frame();
     expect(current.overlay).to.equal(undefined);
   });
