@@ -27,8 +27,7 @@ export async function send(engine: Engine, viewer: Viewer | undefined, to: reado
   }
   const receipts = await Promise.all([...groups].map(async ([agent, addresses]): Promise<Partial<SendReceipt>> => {
     try {
-      const receipt: SendReceipt | undefined = await call(engine, options => agent.send!(addresses, message, options), viewer);
-      return receipt ?? { delivered: 'sent' };
+      return (await call<SendReceipt | undefined>(engine, options => agent.send!(addresses, message, options), viewer)) ?? { delivered: 'sent' };
     } catch (error) {
       return { refused: addresses.map(({ text }) => ({ address: text, problem: problemOf(error).problem })) };
     }
