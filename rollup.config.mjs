@@ -42,7 +42,8 @@ function nameOf({ name, facadeModuleId, moduleIds }) {
 }
 
 function isOverlay(id) {
-  if (/\/(?:interest|define)\.js$/.test(id)) return false;
+  // What notices interest is there from the start.
+  if (/\/(?:interest|notice|define)\.js$/.test(id)) return false;
   return /\/(?:overlay|status-tooltip|presence-menu|@floating-ui)\//.test(id) || /\/(?:overlay-messages|en-overlay|plain-text|dates)\.js$/.test(id);
 }
 
