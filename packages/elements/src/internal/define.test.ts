@@ -14,4 +14,11 @@ describe('defining a tag', () => {
     expect(customElements.get('define-test')).to.equal(first);
     expect(notes).to.deep.equal(['<define-test> is already defined, so this copy leaves it alone.']);
   });
+
+  it('lets one class have a second name', () => {
+    const element = class extends HTMLElement {};
+    define('define-test-one', element);
+    define('define-test-two', element);
+    expect(document.createElement('define-test-two')).to.be.instanceOf(element);
+  });
 });

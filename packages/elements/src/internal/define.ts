@@ -5,6 +5,7 @@
 export function define(tag: string, element: CustomElementConstructor): void {
   const tags = (globalThis as { customElements?: CustomElementRegistry }).customElements;
   const first = tags?.get(tag);
-  if (!first) tags?.define(tag, element);
+  // A class can have one name only: under a second one it goes as a subclass.
+  if (!first) tags?.define(tag, tags.getName(element) ? class extends element {} : element);
   else if (first !== element) console.info(`<${tag}> is already defined, so this copy leaves it alone.`);
 }

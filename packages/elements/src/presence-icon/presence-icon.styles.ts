@@ -30,7 +30,8 @@ export const styles: CSSResult = css`
     color: inherit;
     cursor: inherit;
   }
-  button[part='button'] { cursor: pointer; }
+  /* A finger that rests asks for the tooltip, not for the browser's own menu. */
+  button[part='button'] { cursor: pointer; touch-action: manipulation; -webkit-touch-callout: none; }
   [part='glyph'] {
     display: block;
     inline-size: var(--_size);

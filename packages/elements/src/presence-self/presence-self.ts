@@ -154,10 +154,7 @@ export class PresenceSelf extends LitElement {
   async #save(now: number = Date.now()): Promise<void> {
     const draft = (this.draft = this.#draft);
     this.wrongEmoji = hasWrongEmoji(draft);
-    if (this.wrongEmoji) {
-      this.renderRoot.querySelector<HTMLElement>('#emoji')?.focus();
-      return;
-    }
+    if (this.wrongEmoji) return this.renderRoot.querySelector<HTMLElement>('#emoji')?.focus();
     // A failure is shown by now, and the draft stays as it was typed.
     const set = await this.publish(ownOf(draft, now)).catch(() => undefined);
     // What was typed while it was being saved is not yet saved.
