@@ -248,6 +248,17 @@ describe('a hidden page', () => {
   });
 });
 
+describe('those whose time comes within half a second', () => {
+  it('are asked for together', async () => {
+    setUp();
+    follow(ADA);
+    await clock.advance(400);
+    follow(BOB);
+    await clock.advance(60_100);
+    expect(agent.asked).toEqual([[ADA], [BOB], [ADA, BOB]]);
+  });
+});
+
 describe('an agent that is removed', () => {
   it('is not asked any more, and whoever waited for it hears that', async () => {
     setUp();

@@ -159,6 +159,17 @@ describe('a registry that is disposed of', () => {
     expect(registry.agents()).toEqual([]);
   });
 
+  it('may be used again, and what was begun before does not touch what is begun then', async () => {
+    const { clock, agent, registry, seen, tell } = setUp();
+    const stop = registry.watch(ADA, tell);
+    registry.dispose();
+    registry.watch(ADA, tell);
+    stop();
+    registry.register(agent, '*');
+    await clock.advance(SOON);
+    expect(seen.at(-1)).toBe('online');
+  });
+
   it('survives an agent that will not go', () => {
     const { agent, registry, events } = setUp();
     const calm = fakeAgent({ name: 'calm' });
