@@ -37,14 +37,17 @@ export class MenuList {
   /** Leaves the items, and the focus with them, in peace where nothing has changed. */
   draw(name: string, entries: readonly Entry[], none: string): void {
     this.element.ariaLabel = name;
-    this.#entries = entries;
     const drawn = JSON.stringify([entries, none]);
+    const { activeElement } = this.element.getRootNode() as ShadowRoot;
+    const focused = this.#entries[this.#items.indexOf(activeElement as HTMLElement)]?.id;
+    this.#entries = entries;
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    const hadFocus = this.element.contains((this.element.getRootNode() as ShadowRoot).activeElement);
+    const hadFocus = this.element.contains(activeElement);
     // The button promised a menu: one that says why it is empty can be focused and read, one that does not open seems broken.
     this.element.replaceChildren(...(entries.length ? entries.map(itemOf) : [emptyItem(none)]));
-    if (hadFocus) this.focus();
+    // What was about to be chosen keeps the focus, wherever it stands now.
+    if (hadFocus) (this.#items[entries.findIndex(({ id }) => id === focused)] ?? this.#items[0])?.focus({ preventScroll: true });
   }
 
   focus(fromEnd = false): void {

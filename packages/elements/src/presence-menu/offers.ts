@@ -12,12 +12,12 @@ export interface Offer {
 type Contact = Pick<Partial<PresenceAnchor>, 'view' | 'scope'> & Pick<PresenceAnchor, 'addresses'>;
 
 /**
- * What can be done at the moment, the best choice first: who is there gets a message, who is not a mail.
+ * What can be done at the moment, the best choice first: who is there gets a message, who is engaged or not there a mail.
  *
  * The network and the policy say what is possible, the host or a link say how; what lacks either is left out.
  */
 export function offers(presence: Presence | undefined, contact: Contact): readonly Offer[] {
-  const best = /^(online|away|busy)$/.test(presence?.availability ?? '') ? 'message' : 'mail';
+  const best = /^(online|away)$/.test(presence?.availability ?? '') ? 'message' : 'mail';
   return [...new Set([best, ...capabilities] as const)].flatMap((id): readonly Offer[] => {
     if (!isPossible(id, presence)) return [];
     const { view, addresses } = contact;
@@ -50,6 +50,6 @@ function linkOf(id: Capability, presence: Presence | undefined, { addresses, sco
 function profileLink(pattern: string | undefined, address: string | undefined): string | undefined {
   const text = parseAddress(address)?.text;
   if (!pattern || !text) return;
-  const url = new URL(pattern.replaceAll('{address}', encodeURIComponent(text)), document.baseURI);
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  const { href, protocol } = Object.assign(document.createElement('a'), { href: pattern.replaceAll('{address}', encodeURIComponent(text)) });
+  return /^https?:$/.test(protocol) ? href : undefined;
 }

@@ -337,10 +337,16 @@ describe('presence-menu', () => {
     const menu = await openByKeyboard(await icon());
     await sendKeys({ press: 'End' });
     const item = menu.shadowRoot?.activeElement;
+    const label = focusedIn(menu);
+    agent.say(ADA, { availability: 'away', capabilities: ALL, links: { call: 'sip:ada@corp.example' } });
+    registry.refresh(ADA);
+    await until(() => menu.box.querySelector('[part~=status]')?.textContent === 'Ada LovelaceAway');
+    expect(menu.shadowRoot?.activeElement === item).to.equal(true);
+    // A mail is the better choice now and comes first: what is focused is still what was about to be chosen.
     agent.say(ADA, { availability: 'busy', capabilities: ALL, links: { call: 'sip:ada@corp.example' } });
     registry.refresh(ADA);
-    await until(() => menu.box.querySelector('[part~=status]')?.textContent === 'Ada LovelaceBusy');
-    expect(menu.shadowRoot?.activeElement).to.equal(item);
+    await until(() => labelsOf(menu)[0] === 'Send e-mail');
+    expect(focusedIn(menu)).to.equal(label);
     agent.say(ADA, { availability: 'offline', capabilities: ALL });
     registry.refresh(ADA);
     await until(() => labelsOf(menu).join() === 'Send e-mail,Send message');
