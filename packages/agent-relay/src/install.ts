@@ -1,4 +1,4 @@
-import { createRegistry, defaultRegistry, pauseWhenHidden, type PresenceRegistry } from '@presence-elements/core';
+import { defaultRegistry, pageRegistry, type PresenceRegistry } from '@presence-elements/core';
 import { relayAgent } from './relay-agent.js';
 
 /** Where a `presence-scope[relay]` finds what makes its registry: the first copy of the library leaves it, later ones use it. */
@@ -28,12 +28,7 @@ function obeyMeta(): boolean {
 
 /** A registry for one scope, which disposes of it. */
 function scopeRegistry(url: string): PresenceRegistry {
-  const registry = createRegistry(), follow = pauseWhenHidden(registry);
-  const dispose = registry.dispose.bind(registry);
-  registry.dispose = () => {
-    follow();
-    dispose();
-  };
+  const registry = pageRegistry();
   answerAll(registry, url);
   return registry;
 }

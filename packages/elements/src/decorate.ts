@@ -10,6 +10,8 @@ export interface Decorate {
   readonly address?: TextOf | undefined;
   /** The person's name, where the element does not say it. */
   readonly label?: TextOf | undefined;
+  /** What begins the next frame: the browser's own, unless a test has one. */
+  readonly nextFrame?: ((run: () => void) => unknown) | undefined;
 }
 
 // Inside of these nothing else may be pressed (HTML §3.2.5.2.7), so the icon is only a picture.
@@ -90,8 +92,8 @@ class Decoration {
   }
 
   #tooOften(element: Element): boolean {
-    const tries = (this.#tries.get(element) ?? 0) + 1;
-    if (!this.#tries.size) requestAnimationFrame(() => this.#tries.clear());
+    const tries = (this.#tries.get(element) ?? 0) + 1, { nextFrame = requestAnimationFrame } = this.#options;
+    if (!this.#tries.size) nextFrame(() => this.#tries.clear());
     this.#tries.set(element, tries);
     return tries > MOST_TRIES;
   }

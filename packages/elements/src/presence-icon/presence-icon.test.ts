@@ -164,7 +164,10 @@ describe('presence-icon', () => {
     });
 
     it('stays visible in forced colours', async function () {
-      await emulateMedia({ forcedColors: 'active' }).catch(() => this.skip());
+      await emulateMedia({ forcedColors: 'active' }).catch(() => {
+        this.test!.title += ' [WebKit has no forced colours]';
+        this.skip();
+      });
       const element = await shown({ availability: 'online' });
       const glyph = getComputedStyle(element.shadowRoot!.querySelector('[part=glyph]')!);
       const text = getComputedStyle(stage).color;
