@@ -2,9 +2,10 @@ import { splitAddresses, type Presence, type PresenceView } from '@presence-elem
 import { ReactiveElement, type CSSResultGroup, type PropertyDeclarations, type PropertyValues } from '@lit/reactive-element';
 import { findRegistry } from '../controllers/find-registry.js';
 import { PresenceWatch } from '../controllers/presence-watch.js';
-import { whileNear } from '../controllers/viewport.js';
+import { followNearness, leaveNearness } from '../controllers/viewport.js';
 import { PresenceChangeEvent, PresenceProblemEvent } from '../events.js';
-import { messagesFor, onMessages } from '../i18n/localize.js';
+import { messagesFor } from '../i18n/localize.js';
+import { leaveMessages, redrawWithMessages } from '../i18n/redraw.js';
 import { define } from '../internal/define.js';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import { followInterest } from '../overlay/interest.js';
@@ -91,9 +92,8 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   #found: PresenceView | undefined;
   #near = false;
   #shown: string = statesOf();
-  #leave: readonly (() => void)[] = [];
   #search: (() => void) | undefined;
-  readonly #subject: PresenceWatch = new PresenceWatch(before => this.requestUpdate('presence', before));
+  #subject: PresenceWatch | undefined;
 
   constructor() {
     super();
@@ -114,7 +114,7 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
 
   /** What is shown; undefined while nothing is known. */
   get presence(): Presence | undefined {
-    return this.#subject.presence;
+    return this.#subject?.presence;
   }
 
   /** @internal */
@@ -130,15 +130,17 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   override connectedCallback(): void {
     super.connectedCallback();
     followInterest(this.getRootNode());
-    this.#leave = [whileNear(this, near => this.#approach(near)), onMessages(() => this.requestUpdate())];
+    followNearness(this);
+    redrawWithMessages(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const leave of this.#leave) leave();
+    leaveNearness(this);
+    leaveMessages(this);
     this.#search?.();
     this.#search = undefined;
-    this.#approach(false);
+    this.setNear(false);
   }
 
   protected override willUpdate(): void {
@@ -179,8 +181,8 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
     }, messagesFor(this));
   }
 
-  /** What is far from the screen needs no registry: of ten thousand icons in a list few ever look for one. */
-  #approach(near: boolean): void {
+  /** @internal What is far from the screen needs no registry: of ten thousand icons in a list few ever look for one. */
+  setNear(near: boolean): void {
     this.#near = near;
     if (near) this.#search ??= findRegistry(this, (registry, scope) => {
       this.#found = registry;
@@ -191,6 +193,7 @@ export class PresenceIcon extends ReactiveElement implements PresenceAnchor {
   }
 
   #watch(): void {
-    this.#subject.follow(this.view, this.addresses, this.#near);
+    if (this.#near) this.#subject ??= new PresenceWatch(before => this.requestUpdate('presence', before));
+    this.#subject?.follow(this.view, this.addresses, this.#near);
   }
 }
