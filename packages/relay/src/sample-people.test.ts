@@ -19,6 +19,12 @@ describe('the sample people', () => {
     expect(new Set(told.map(line => line.split(' ')[1])).size).toBeGreaterThan(3);
   });
 
+  it('are all known from the first moment on, so that nobody’s first icon is a riddle', async () => {
+    const { clock, told } = await setUp();
+    await clock.advance(110_000);
+    expect(told.filter(line => line.endsWith('unknown'))).toEqual([]);
+  });
+
   it('change often enough to see', async () => {
     const { clock, told } = await setUp();
     const before = told.length;

@@ -21,6 +21,9 @@ export const samplePeople: Readonly<Record<string, string>> = {
 const CHANGE = 3_000, ALIVE = 60_000;
 const MINUTE = 60_000;
 
+// A relay that has just started does not yet know who is out: until it does, everybody is in (milliseconds).
+const OPENING = 2 * MINUTE;
+
 /** Moments of an office day; `undefined`: has gone home. Times are minutes from now. */
 const moments: readonly ((now: number) => OwnPresence | undefined)[] = [
   () => ({ availability: 'auto' }),
@@ -41,8 +44,10 @@ export function startSamplePeople(network: PortalNetwork, options: SampleOptions
   const viewer = (user: string): Viewer => ({ id: user, address: `${user}@${domain}` });
   const any = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
+  const opened = now() + OPENING;
+
   const live = async (user: string): Promise<void> => {
-    const own = any(moments)(now());
+    const own = any(now() < opened ? moments.slice(0, -1) : moments)(now());
     present[own ? 'add' : 'delete'](user);
     if (own) network.alive(viewer(user), true);
     // Who goes home says so; nobody has to wait until their pages have been silent for long enough.
