@@ -5,7 +5,7 @@ import type { Presence } from './presence.js';
 import type { PresenceRegistry, RegistryOptions } from './presence-registry.js';
 
 const ADA = 'ada@corp.example', BOB = 'bob@corp.example';
-const SOON = 20, DAY = 86_400_000;
+const SOON = 20, LIST_CHANGE = 300, DAY = 86_400_000;
 
 let clock: FakeClock;
 let agent: FakeAgent;
@@ -288,5 +288,48 @@ describe('ten thousand icons', () => {
     agent.push('p5000@corp.example', { availability: 'busy' });
     await clock.advance(1);
     expect(told).toBe(1);
+  });
+});
+
+describe('whoever comes into view', () => {
+  const people = Array.from({ length: 20 }, (_, n) => `p${n}@corp.example`);
+
+  beforeEach(() => {
+    setUp({ push: true });
+    for (const person of people) agent.say(person, { availability: 'online' });
+  });
+
+  it('while a watch opens is left to it: one question for the first, none for the others', async () => {
+    for (const person of people.slice(0, 10)) {
+      follow(person);
+      await clock.advance(50);
+    }
+    await clock.advance(LIST_CHANGE);
+    expect(agent.asked).toEqual([[people[0]]]);
+    agent.goLive();
+    for (const person of people) agent.push(person, { availability: 'online' });
+    await clock.advance(5_000);
+    expect(agent.asked).toHaveLength(1);
+  });
+
+  it('while a watch opens that never does is asked for, a second later, many at once', async () => {
+    const seen = people.map(person => follow(person));
+    await clock.advance(SOON);
+    const late = follow(ADA);
+    await clock.advance(1_100);
+    expect([seen[0]?.last?.availability, late.last?.availability, agent.asked.length]).toEqual(['online', 'online', 2]);
+  });
+
+  it('and is looked up before the watch has said anything is awaited, not called unknown', async () => {
+    follow(people[0]!);
+    await clock.advance(SOON);
+    agent.goLive();
+    follow(ADA);
+    await clock.advance(SOON);
+    const found = registry.lookup(ADA);
+    await clock.advance(LIST_CHANGE);
+    agent.push(ADA, { availability: 'busy' });
+    await clock.advance(5_000);
+    expect([(await found).availability, agent.asked.length]).toEqual(['busy', 1]);
   });
 });

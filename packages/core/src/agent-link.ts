@@ -15,6 +15,8 @@ type Reports = ReadonlyMap<unknown, PresenceReport>;
 const ALONG = 500;
 // A live watch says by itself what is newly watched; only if it does not, it is asked (milliseconds).
 const GRACE = 3000;
+// One that is about to open will say it then. Longer than ALONG, or whoever comes into view would be asked at once (milliseconds).
+const OPENING = 1000;
 // Pages that lost the same server must not all ask it in the same instant (milliseconds).
 const SPREAD = 1000;
 
@@ -66,10 +68,11 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
 
   /** Resolves when there is a fresh answer, or none to be had now. */
   async settled(slot: Slot): Promise<void> {
-    if (!slot.isDue()) return;
+    if (!slot.isDue() && !slot.isAwaited) return;
     await new Promise<void>(resolve => {
       slot.waiting.push(resolve);
-      this.#queue.ask(slot);
+      // What the watch is about to say need not be asked for; if it says nothing, the look does ask.
+      if (slot.isDue() || !slot.lookers.size) this.#queue.ask(slot);
     });
   }
 
@@ -158,7 +161,8 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   #want(slot: Slot): void {
     const { alarm, paused } = this.#host;
     if (paused) return;
-    if (this.#feed.live && slot.askAt === -Infinity) slot.askAt = alarm.now() + GRACE;
+    const { live, opens } = this.#feed;
+    if ((live || opens) && slot.askAt === -Infinity) slot.askAt = alarm.now() + (live ? GRACE : OPENING);
     if (slot.isDue(ALONG)) this.#queue.ask(slot);
     this.#wait(slot);
   }

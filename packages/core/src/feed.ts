@@ -21,6 +21,8 @@ const GATHER = 5, CALM = 250;
 export class Feed {
   /** Do changes arrive by themselves? */
   live = false;
+  /** Is there a watch that has said neither that it is live nor that it is lost? */
+  opens = false;
   readonly #host: Host;
   readonly #watcher: Watcher;
   #watch: PresenceWatch | undefined;
@@ -44,7 +46,7 @@ export class Feed {
   close(): void {
     this.#host.alarm.clear(this.#sync);
     this.#session++;
-    this.live = false;
+    this.live = this.opens = false;
     this.#guard(() => this.#watch?.close());
     this.#watch = undefined;
     this.#broken = false;
@@ -70,10 +72,12 @@ export class Feed {
     const heed = (run: () => void): void => {
       if (session === this.#session) this.#guard(run);
     };
+    this.opens = true;
     return agent.watch!({
       report: reports => heed(() => this.#watcher.pushed(reports)),
       live: () => heed(() => {
         this.live = true;
+        this.opens = false;
         this.#host.emit({ type: 'live', agent: agent.name });
       }),
       lost: problem => heed(() => this.#lost(knownProblem(problem))),
@@ -81,7 +85,7 @@ export class Feed {
   }
 
   #lost(problem: ProblemCode): void {
-    this.live = false;
+    this.live = this.opens = false;
     this.#host.emit({ type: 'lost', agent: this.#watcher.agent.name, problem });
     this.#watcher.lost(problem);
   }
@@ -92,6 +96,7 @@ export class Feed {
       run();
     } catch (error) {
       this.#broken = true;
+      this.opens = false;
       this.#host.fault(error);
       if (this.live) this.#lost('agent-fault');
     }

@@ -73,6 +73,11 @@ export class Slot {
     return this.askAt <= now + soon || now < this.#at;
   }
 
+  /** Has nothing been heard of it yet, good or bad? */
+  get isAwaited(): boolean {
+    return this.#at === -Infinity;
+  }
+
   /** When `prune` will find something. */
   get changesAt(): number {
     return this.#said ? Math.min(this.#showUntil, endsAt(this.#said)) : Infinity;
