@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { integrity } from './.ci/rollup/integrity.mjs';
 import { minifyLiterals } from './.ci/rollup/minify-literals.mjs';
 import { removeStale } from './.ci/rollup/remove-stale.mjs';
 
@@ -17,6 +18,7 @@ export default {
     minifyLiterals(),
     stylesheet(),
     removeStale(),
+    integrity(),
     terser({ module: true, ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
   ],
   output: {
