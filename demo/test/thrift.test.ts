@@ -53,6 +53,8 @@ describe('a page with many icons', () => {
     const closest = Math.min(...lists.slice(1).map((at, index) => at - (lists[index] ?? 0)));
     console.log(`scrolled past 200 people: ${String(lists.length)} changes of the list, closest ${closest.toFixed(0)} ms; ${String(queries.length)} queries, ${String(streams.length)} stream`);
     expect(streams).toHaveLength(1);
+    // One at first; another only for those who came into view while a slow machine was still opening the stream.
+    expect(queries.length).toBeLessThanOrEqual(2);
     expect(lists.length).toBeGreaterThan(1);
     expect(closest).toBeGreaterThanOrEqual(LIST_CHANGE_EVERY - ROUNDING);
   });
