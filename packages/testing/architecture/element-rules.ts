@@ -45,8 +45,15 @@ function elementsOf(repo: Repo): readonly Element[] {
 
 function filesOf(source: Source, base: string, all: readonly Source[]): readonly Source[] {
   const folder = posix.dirname(source.path);
-  const imported = found(source.code, /from '(\.[^']*)\.js'/g).map(name => `${posix.join(folder, name)}.ts`);
-  return all.filter(({ path, code }) => posix.dirname(path) === folder || (imported.includes(path) && (path.endsWith('.styles.ts') || code.includes(`class ${base} `))));
+  const own = all.filter(({ path }) => posix.dirname(path) === folder);
+  const imported = own.flatMap(({ code }) => found(code, /from '(\.[^']*)\.js'/g)).map(name => `${posix.join(folder, name)}.ts`);
+  // Styles may be shared by several elements; a base class is found where the element itself imports it.
+  return [...own, ...all.filter(file => !own.includes(file) && imported.includes(file.path)
+    && (file.path.endsWith('.styles.ts') || (file.code.includes(`class ${base} `) && isImportedBy(source, folder, file))))];
+}
+
+function isImportedBy({ code }: Source, folder: string, { path }: Source): boolean {
+  return found(code, /from '(\.[^']*)\.js'/g).some(name => `${posix.join(folder, name)}.ts` === path);
 }
 
 const baseOf = (node: ts.ClassDeclaration): string => node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression.getText() ?? '';

@@ -46,7 +46,7 @@ function availability({ words: { self }, draft }: Panel): TemplateResult {
         <label part="choice">
           <input type="radio" name="availability" .value=${choice} .checked=${live(draft.availability === choice)} ?autofocus=${focused === choice}
             aria-labelledby=${choice} aria-describedby=${self.hints[choice] ? `${choice}-hint` : nothing}>
-          <span part="glyph" data-availability=${seenAs(choice) ?? choice}></span>
+          <span part="glyph" class=${seenAs(choice) ?? choice}></span>
           <span id=${choice}>${self.choices[choice]}</span>
           ${self.hints[choice] ? html`<small id="${choice}-hint">${self.hints[choice]}</small>` : nothing}
         </label>`)}

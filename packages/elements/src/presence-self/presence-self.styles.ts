@@ -1,4 +1,5 @@
 import { css, type CSSResultGroup } from 'lit';
+import { glyph } from '../internal/glyph.styles.js';
 
 const frame = css`
   :host {
@@ -109,34 +110,19 @@ const form = css`
   }
 `;
 
-// The shapes of presence-icon, drawn smaller: shape first, colour only repeats it.
-const glyph = css`
-  [part='glyph'] {
-    flex: none;
-    inline-size: 12px;
-    block-size: 12px;
-    border-radius: 50%;
-    background: currentColor;
+const shapes = css`
+  :host { --_size: 12px; }
+  [part='glyph'] { flex: none; }
+  /* Half a disc in a ring: as the network sees fit. */
+  .auto {
     color: var(--presence-color-unknown, light-dark(#616161, #adadad));
-    mask: radial-gradient(closest-side, #0000 62%, #000 64%), repeating-conic-gradient(#000 0 40deg, #0000 40deg 60deg);
-    mask-composite: intersect;
-    forced-color-adjust: none;
-  }
-  [data-availability='auto'] { mask: radial-gradient(closest-side, #0000 70%, #000 74%), linear-gradient(to right, #000 50%, #0000 50%); mask-composite: add; }
-  [data-availability='online'] { color: var(--presence-color-online, light-dark(#107c41, #6ccb8b)); mask: none; }
-  [data-availability='away'] { color: var(--presence-color-away, light-dark(#8a5a00, #f2c661)); mask: radial-gradient(circle at 78% 22%, #0000 46%, #000 50%); }
-  [data-availability='busy'] { color: var(--presence-color-busy, light-dark(#c4314b, #ff8b94)); mask: none; border-radius: 18%; scale: 0.88; }
-  [data-availability='dnd'] { color: var(--presence-color-dnd, light-dark(#a4262c, #ff7a7a)); mask: linear-gradient(#000 0 0) center / 60% 20% no-repeat exclude, linear-gradient(#000 0 0); }
-  [data-availability='offline'] {
-    color: var(--presence-color-offline, light-dark(#616161, #adadad));
-    mask: linear-gradient(45deg, #000 43%, #0000 43% 57%, #000 57%), linear-gradient(-45deg, #000 43%, #0000 43% 57%, #000 57%);
-    mask-composite: intersect;
+    mask: radial-gradient(closest-side, #0000 70%, #000 74%), linear-gradient(to right, #000 50%, #0000 50%);
+    mask-composite: add;
   }
 `;
 
 const environment = css`
   @media (forced-colors: active) {
-    [part='glyph'] { background: CanvasText; }
     [part~='save'], [part~='save']:hover { border-color: ButtonText; background: ButtonFace; color: ButtonText; }
     [part~='clear']::before { forced-color-adjust: none; }
     :focus-visible { outline-color: Highlight; }
@@ -146,4 +132,4 @@ const environment = css`
   }
 `;
 
-export const styles: CSSResultGroup = [frame, form, glyph, environment];
+export const styles: CSSResultGroup = [glyph, frame, form, shapes, environment];

@@ -22,10 +22,10 @@ describe('the summary of my presence', () => {
   it('is only a title where nothing is known', () => {
     const button = draw(nobody);
     expect([button.ariaLabel, button.textContent.trim()]).to.deep.equal(['My status', 'My status']);
-    expect(button.querySelector('[data-availability="unknown"]')).to.not.equal(null);
+    expect(button.querySelector('.unknown')).to.not.equal(null);
   });
 
   it('shows the shape of what others see', () => {
-    expect(draw({ ...nobody, choice: 'invisible', availability: 'offline' }).querySelector('[data-availability="offline"]')).to.not.equal(null);
+    expect(draw({ ...nobody, choice: 'invisible', availability: 'offline' }).querySelector('.offline')).to.not.equal(null);
   });
 });

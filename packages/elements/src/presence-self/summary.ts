@@ -9,7 +9,7 @@ export function summary(mine: Mine, words: Words): TemplateResult {
   return html`
     <button part="summary" type="button" popovertarget="panel" aria-haspopup="dialog"
       aria-label=${name ? words.self.summary(name) : words.self.title}>
-      <span part="glyph" data-availability=${mine.availability ?? mine.choice ?? 'unknown'}></span>
+      <span part="glyph" class=${mine.availability ?? mine.choice ?? 'unknown'}></span>
       <span>${state || words.self.title}</span>
       ${note ? html`<bdi part="note">${note}</bdi>` : nothing}
     </button>`;
