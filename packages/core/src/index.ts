@@ -2,7 +2,7 @@ export { parseAddress, splitAddresses, type ImAddress } from './address.js';
 export type {
   AgentCall, AgentLimits, Message, OwnPresence, PresenceNetworkAgent, PresenceReport, PresenceSink, PresenceWatch, SendReceipt,
 } from './agent.js';
-export type { AgentKind, JsonSchema } from './agent-kind.js';
+export type { AgentContext, AgentKind, JsonSchema } from './agent-kind.js';
 export type { Schedule } from './alarm.js';
 export { capabilities, type Capability } from './capability.js';
 export { defaultRegistry, REGISTRY_KEY } from './default-registry.js';
