@@ -1,43 +1,164 @@
-import type { ImAddress, PresenceReport } from '@presence-elements/core';
-import type { XmlElement } from '@presence-elements/xml';
+import type { Activity, Capability, ImAddress, PresenceFacts, PresenceReport, ProblemCode } from '@presence-elements/core';
+import { attributeOf, type XmlElement } from '@presence-elements/xml';
+import { publishedIn } from './event.js';
+import { messageLink } from './link.js';
+import { refusalOf } from './refusal.js';
+import { resourceOf, type Resource } from './resource.js';
+import { Resources } from './resources.js';
 
 /** What an entry of the roster says of a contact (RFC 6121 §2.1.2). */
 export interface Subscription {
-  /** 'none', 'to', 'from' or 'both'. */
+  /** 'none', 'to', 'from' or 'both'; anything else counts as 'none'. */
   readonly subscription: string;
   /** Asked, and not answered yet. */
   readonly ask: boolean;
 }
 
-/** All that is known of one contact, and the report that follows from it. */
+// Octets of the longest JID (RFC 7622 §3.1): what is longer is none.
+const LONGEST_JID = 3071;
+const CAPABILITIES: readonly Capability[] = ['message', 'group-message'];
+const NONE: readonly Capability[] = [];
+
+/**
+ * All that is known of one contact, and the report that follows from it. Feed it what comes from the contact's address;
+ * whose a stanza is, is the session's to know.
+ *
+ * In order of truth: presence that was heard, an error, the roster, silence. Times in milliseconds since the epoch.
+ */
 export class Contact {
   readonly address: ImAddress;
+  readonly #languages: readonly string[];
+  #resources: Resources | undefined;
+  /** The word of the client that left last, or of the server for all of them. */
+  #farewell: Resource | undefined;
+  #error: ProblemCode | undefined;
+  #roster: 'shared' | 'not-shared' | 'pending' | undefined;
+  #silent = false;
+  #activity: Activity | undefined;
+  #mood: Activity | undefined;
 
-  constructor(address: ImAddress) {
+  /** `languages`: those in which the page would rather read what people write (BCP 47), best first. */
+  constructor(address: ImAddress, languages: readonly string[] = []) {
     this.address = address;
+    this.#languages = languages;
   }
 
-  subscription(_state: Subscription): void {
-    // Comes with the next commit.
+  /**
+   * Takes in what the roster says; of somebody who is not on it, 'none'. Answers whether the contact has just begun to
+   * share presence: then their silence counts from now on, and `assume` is due again.
+   */
+  subscription({ subscription, ask }: Subscription): boolean {
+    const before = this.#roster, shared = subscription === 'to' || subscription === 'both';
+    this.#roster = shared ? 'shared' : ask ? 'pending' : 'not-shared';
+    if (this.#roster === before) return false;
+    // Nothing more will be heard, and what was heard ages.
+    if (before === 'shared') this.#forget();
+    this.#error = undefined;
+    this.#silent = false;
+    return shared;
   }
 
-  presence(_stanza: XmlElement, _now: number): void {
-    // Comes with the next commit.
+  /** Takes in a presence stanza. What asks or answers for a subscription, and what is no presence, changes nothing here. */
+  presence(stanza: XmlElement, now: number): void {
+    const from = attributeOf(stanza, 'from') ?? '';
+    if (stanza.name !== 'presence' || from.length > LONGEST_JID) return;
+    const slash = from.indexOf('/'), name = slash < 0 ? '' : from.slice(slash + 1);
+    switch (attributeOf(stanza, 'type') ?? '') {
+      case '':
+      case 'available': // older than RFC 3921, and illegal since
+        return this.#arrive(stanza, name, now);
+      case 'unavailable':
+        return this.#leave(stanza, name, now);
+      case 'error':
+        return this.#refuse(stanza);
+    }
   }
 
-  event(_message: XmlElement, _now: number): void {
-    // Comes with the next commit.
+  /** Takes in a personal event (XEP-0163): an activity or a mood, which last until they are replaced or cleared. */
+  event(message: XmlElement, _now: number): void {
+    const published = publishedIn(message, this.#languages);
+    if (published?.node === 'activity') this.#activity = published.activity;
+    if (published?.node === 'mood') this.#mood = published.activity;
   }
 
+  /** The server has been silent for long enough to say that somebody who shares presence is not there. */
   assume(): void {
-    // Comes with the next commit.
+    this.#silent = true;
   }
 
+  /** The connection is gone, and with it all that was known. */
   reset(): void {
-    // Comes with the next commit.
+    this.#forget();
+    this.#error = this.#roster = this.#activity = this.#mood = undefined;
+    this.#silent = false;
   }
 
-  report(_now: number): PresenceReport {
-    return { address: this.address, availability: 'unknown', problem: 'pending', network: 'xmpp' };
+  report(now: number): PresenceReport {
+    const { lastActiveAt, since, ...facts } = this.#facts();
+    return {
+      address: this.address,
+      network: 'xmpp',
+      ...facts,
+      // A clock that was set back must not make of them times to come.
+      lastActiveAt: lastActiveAt && Math.min(lastActiveAt, now),
+      since: since && Math.min(since, now),
+      ...this.#reach(facts.problem),
+    };
+  }
+
+  #arrive(stanza: XmlElement, name: string, now: number): void {
+    this.#resources ??= new Resources();
+    this.#resources.set(name, resourceOf(stanza, true, this.#resources.get(name), this.#languages, now));
+    this.#farewell = this.#error = undefined;
+  }
+
+  #leave(stanza: XmlElement, name: string, now: number): void {
+    const all = this.#resources, before = all?.get(name) ?? all?.any;
+    // Of those who share nothing the server says this of anybody; only who was here can have left.
+    if (!all && (this.#roster === 'not-shared' || this.#roster === 'pending')) return;
+    all?.delete(name);
+    if (name && all?.size) return;
+    const farewell = resourceOf(stanza, false, before, this.#languages, now);
+    this.#resources = this.#error = undefined;
+    // Others may be here who were forgotten, so neither this word nor silence says that nobody is.
+    if (name && all?.forgotten) this.#silent = false;
+    // Of several words on the same absence the first stays, unless a later one says more.
+    else if (all || !this.#farewell || farewell.note) this.#farewell = farewell;
+  }
+
+  #refuse(stanza: XmlElement): void {
+    const problem = refusalOf(stanza, this.#roster === 'shared');
+    // Their server is lost, and nobody vouches for what it said. The registry keeps it for a while, as stale.
+    if (problem === 'unreachable' || problem === 'timeout') this.#forget();
+    this.#error = problem ?? this.#error;
+  }
+
+  #forget(): void {
+    this.#resources = this.#farewell = undefined;
+  }
+
+  #facts(): PresenceFacts & { readonly problem?: ProblemCode | undefined } {
+    const here = this.#resources?.merged();
+    if (here) return { ...here, activities: this.#activities(here), confidence: 'confirmed' };
+    if (this.#farewell) {
+      const { note, lastActiveAt, since } = this.#farewell;
+      return { availability: 'offline', note, lastActiveAt, since, confidence: 'confirmed' };
+    }
+    const problem = this.#error ?? (this.#roster === 'shared' ? undefined : this.#roster);
+    if (problem) return { availability: 'unknown', problem };
+    return this.#silent ? { availability: 'offline', confidence: 'assumed' } : { availability: 'unknown', problem: 'pending' };
+  }
+
+  /** What is shown, what they do, how they feel; of those who are here only. */
+  #activities({ activities }: PresenceFacts): readonly Activity[] | undefined {
+    if (!this.#activity && !this.#mood) return activities;
+    const shown = activities?.filter(({ kind }) => kind !== this.#activity?.kind) ?? [];
+    return [...shown, ...[this.#activity, this.#mood].filter(activity => !!activity)];
+  }
+
+  /** Messages reach whoever exists: a server keeps them for those who are offline. */
+  #reach(problem: ProblemCode | undefined): Pick<PresenceFacts, 'capabilities' | 'links'> {
+    if (problem === 'not-found' || problem === 'bad-address') return { capabilities: NONE };
+    return { capabilities: CAPABILITIES, links: { message: messageLink(this.address) } };
   }
 }
