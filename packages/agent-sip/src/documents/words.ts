@@ -1,0 +1,33 @@
+import type { Note } from '@presence-elements/core';
+import { langOf, type XmlElement } from '@presence-elements/xml';
+
+const LONGEST = 1000; // characters
+// Controls, and what makes a line read the other way round than it is written (UAX #9 §2.1, §2.2, §2.4).
+const REFUSED = /[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Text that somebody wrote, fit to be drawn as text: trimmed, of bounded length, the right way round. */
+export function wordsOf(text: string | undefined): string | undefined {
+  const words = text?.trim().slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '').replace(REFUSED, '').trim();
+  return words || undefined;
+}
+
+/** What a note element says; `inherited` is the language around it. */
+export function noteOf(element: XmlElement, inherited: string | undefined): Note | undefined {
+  const text = wordsOf(element.text), lang = wordsOf(langOf(element) ?? inherited);
+  return text ? { text, ...(lang && { lang }) } : undefined;
+}
+
+/** Of one note in several languages the one that is preferred, else the first: its author's own order. */
+export function preferred(notes: readonly Note[], languages: readonly string[]): Note | undefined {
+  for (const language of languages) {
+    const found = notes.find(({ lang }) => lang && speaks(lang, language));
+    if (found) return found;
+  }
+  return notes[0];
+}
+
+/** 'de-AT' is spoken where 'de' is wanted, and the other way round (RFC 4647 §3.3.1, §3.4). */
+function speaks(lang: string, language: string): boolean {
+  const [one, other] = [lang.toLowerCase() + '-', language.toLowerCase() + '-'];
+  return one.startsWith(other) || other.startsWith(one);
+}
