@@ -1,4 +1,5 @@
 // Unit tests run in Node beside their sources; packages/elements has its own runner, in browsers: web-test-runner.config.mjs.
+// Tests on real servers (Prosody, ejabberd, Kamailio) start them by themselves: packages/*/test.
 // The end-to-end tests drive the demo in real browsers, one file after another.
 import { defineConfig } from 'vitest/config';
 
@@ -19,6 +20,17 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'packages/elements/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: ['packages/*/test/**/*.test.ts'],
+          // Each file has servers of its own; more of them at once than cores, and all wait for each other.
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real server on this machine, with ports and data of its own. */
+export interface RunningServer {
+  /** What it has written to its console. */
+  readonly log: string;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+  /** Ends it without a word, as a crash does (SIGKILL); its data stay. */
+  kill(): Promise<void>;
+  /** Starts it again on the same ports with the same data, after `kill` or by ending it first. */
+  restart(): Promise<void>;
+  /** It holds its connections open and answers nothing (SIGSTOP), until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+}
+
+/** How one server is started in its folder. */
+export interface Start {
+  readonly name: string;
+  readonly folder: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Listens here once it is up. */
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+// A busy machine needs longer than the second that each of them usually takes (milliseconds).
+const START = 30_000, END = 5_000, LOOK = 10;
+
+/** A new folder for a server's data. */
+export const newFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `presence-${name}-`));
+
+/** A port of the loopback address that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** One server as an ordinary child process, in a process group of its own: some are several processes. */
+export class ServerProcess implements RunningServer {
+  readonly #start: Start;
+  #child: ChildProcess | undefined;
+  #log = '';
+
+  constructor(start: Start) {
+    this.#start = start;
+  }
+
+  get log(): string {
+    return this.#log;
+  }
+
+  /** @throws Error with what the server wrote, if it ends or does not listen in time. */
+  async start(): Promise<void> {
+    const { name, command, args, folder, env, port } = this.#start;
+    const child = spawn(command, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+    let failure: string | undefined;
+    child.once('error', error => { failure = String(error); });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => { this.#log = (this.#log + String(chunk)).slice(-200_000); });
+    this.#child = child;
+    process.once('exit', this.#abandon);
+    for (const end = Date.now() + START; !await listens(port);) {
+      if (failure || child.exitCode !== null || Date.now() > end) throw new Error(`${name} did not start: ${failure ?? child.exitCode ?? 'it does not listen'}\n${this.#log.slice(-3_000)}`);
+      await pause();
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    await rm(this.#start.folder, { recursive: true, force: true });
+  }
+
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async restart(): Promise<void> {
+    await this.#end('SIGTERM');
+    await this.start();
+  }
+
+  freeze(): void {
+    this.#signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#signal('SIGCONT');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+    this.#signal(signal);
+    this.#signal('SIGCONT');
+    const timer = setTimeout(this.#abandon, END);
+    await ended;
+    clearTimeout(timer);
+    // The first of its processes is gone; whatever of the group still is goes too.
+    this.#abandon();
+    process.off('exit', this.#abandon);
+  }
+
+  /** Whatever ends the tests ends the server. */
+  readonly #abandon = (): void => this.#signal('SIGKILL');
+
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      if (this.#child?.pid) process.kill(-this.#child.pid, signal);
+    } catch {
+      // Nobody of that group is left, which is what was wanted.
+    }
+  }
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+const pause = (): Promise<void> => new Promise(resolve => { setTimeout(resolve, LOOK); });

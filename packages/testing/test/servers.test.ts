@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { lacking, startEjabberd, startKamailio, startProsody, type XmppServer } from '../src/servers/index.js';
+
+const xmpp: readonly (readonly ['prosody' | 'ejabberd', (options?: object) => Promise<XmppServer>, RegExp])[] = [
+  ['prosody', startProsody, /"show":"offline"/], ['ejabberd', startEjabberd, /<presence user='bob' server='example.org'\/>/],
+];
+
+describe.each(xmpp)('a real %s', (name, start, nobody) => {
+  const missing = lacking(name);
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+
+  it('is up in seconds, tells of presence over the web, comes back after a crash, and leaves nothing', async () => {
+    const server = await start();
+    const ask = async (): Promise<string> => (await fetch(server.webPresence('bob@example.org'))).text();
+    expect(await ask()).toMatch(nobody);
+    await server.kill();
+    await expect(ask()).rejects.toThrow();
+    await server.restart();
+    expect(await ask()).toMatch(nobody);
+    await server.stop();
+    await expect(ask()).rejects.toThrow();
+  }, 60_000);
+
+  it('holds a connection open while it is frozen', async () => {
+    const server = await start();
+    server.freeze();
+    await expect(fetch(server.webPresence('bob@example.org'), { signal: AbortSignal.timeout(300) })).rejects.toThrow(/timeout/);
+    server.thaw();
+    expect((await fetch(server.webPresence('bob@example.org'))).status).toBe(200);
+    await server.stop();
+  }, 60_000);
+
+  it('has the rosters it was given', async () => {
+    const contacts = Array.from({ length: 20 }, (_, n) => `user${n}@example.org`);
+    const server = await start({ users: ['alice@example.org', ...contacts], sees: 'nobody', rosters: { 'alice@example.org': contacts } });
+    expect(await rosterOf(server)).toHaveLength(20);
+    await server.stop();
+  }, 60_000);
+});
+
+describe('a real kamailio', () => {
+  const missing = lacking('kamailio');
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+
+  it('is up in seconds, keeps documents, and comes back after a crash', async () => {
+    const server = await startKamailio();
+    const place = `${server.xcap}/resource-lists/users/sip:alice@example.org/index`;
+    const list = '<?xml version="1.0"?><resource-lists xmlns="urn:ietf:params:xml:ns:resource-lists"/>';
+    expect((await fetch(place, { method: 'PUT', body: list, headers: { 'content-type': 'application/resource-lists+xml' } })).status).toBe(200);
+    expect(await (await fetch(place)).text()).toContain('resource-lists');
+    await server.kill();
+    await server.restart();
+    await server.stop();
+  }, 60_000);
+});
+
+describe('two servers that federate', () => {
+  const missing = [...lacking('prosody'), ...lacking('ejabberd')];
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+
+  it.each([['prosody', startProsody], ['ejabberd', startEjabberd]] as const)('hand messages on: prosody and %s', async (_, start) => {
+    const here = await startProsody({ users: ['alice@127.0.0.12'], federation: '127.0.0.12' });
+    const there = await start({ users: ['bob@127.0.0.13'], federation: '127.0.0.13' });
+    // Nobody answers for somebody of the other server but that server itself.
+    expect(await conversation(here, [[/id=.b./, '<iq xmlns="jabber:client" type="get" id="v" to="127.0.0.13"><query xmlns="jabber:iq:version"/></iq>']], /id=.v./))
+      .toMatch(/from=.127\.0\.0\.13.[^>]*type=.result|type=.result.[^>]*from=.127\.0\.0\.13/);
+    await Promise.all([here.stop(), there.stop()]);
+  }, 60_000);
+});
+
+async function rosterOf(server: XmppServer): Promise<readonly string[]> {
+  const heard = await conversation(server, [[/id=.b./, '<iq xmlns="jabber:client" type="get" id="r"><query xmlns="jabber:iq:roster"/></iq>']], /id=.r./);
+  return heard.match(/<item /g) ?? [];
+}
+
+/** Signs alice in (RFC 7395, with the least that a client can do), and goes on until something is heard. */
+async function conversation(server: XmppServer, then: readonly (readonly [RegExp, string])[], last: RegExp): Promise<string> {
+  const { WebSocket } = await import('ws');
+  const socket = new WebSocket(server.ws, 'xmpp');
+  const open = `<open xmlns="urn:ietf:params:xml:ns:xmpp-framing" to="${String(server.domains[0])}" version="1.0"/>`;
+  const left: (readonly [RegExp, string])[] = [
+    [/<mechanisms/, `<auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="PLAIN">${btoa('\0alice\0secret')}</auth>`],
+    [/<success/, open],
+    [/<bind/, '<iq xmlns="jabber:client" type="set" id="b"><bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"/></iq>'],
+    ...then,
+  ];
+  const heard = await new Promise<string>((resolve, reject) => {
+    socket.on('error', reject).on('open', () => socket.send(open)).on('message', data => {
+      const text = String(data);
+      if (last.test(text)) resolve(text);
+      else if (left[0]?.[0].test(text)) socket.send(left.shift()?.[1] ?? '');
+    });
+  });
+  socket.terminate();
+  return heard;
+}
