@@ -5,9 +5,6 @@ import { activityOf, moodOf } from './activity.js';
 const EVENT = 'http://jabber.org/protocol/pubsub#event';
 const ACTIVITY = 'http://jabber.org/protocol/activity', MOOD = 'http://jabber.org/protocol/mood';
 
-/** The nodes that an agent has to ask for in its capabilities, each with `+notify` (XEP-0163 §4.3.2). */
-export const nodes: readonly string[] = [ACTIVITY, MOOD];
-
 /** What a contact has published of themselves: one activity, one mood, or none of it any more. */
 export interface Published {
   readonly node: 'activity' | 'mood';

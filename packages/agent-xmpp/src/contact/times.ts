@@ -27,12 +27,18 @@ export function pastTime(time: number | undefined, now: number): number | undefi
 
 /** When a stanza that comes late was sent (XEP-0203, or the older XEP-0091), or undefined for one that is new. */
 export function sentAt(stanza: XmlElement, now: number): number | undefined {
-  const delay = childOf(stanza, 'delay', 'urn:xmpp:delay'), old = childOf(stanza, 'x', 'jabber:x:delay');
-  return pastTime((delay && parseTime(attributeOf(delay, 'stamp'))) ?? (old && parseTime(attributeOf(old, 'stamp'), OLD_DATE_TIME)), now);
+  const stamp = stampOf(stanza, 'delay', 'urn:xmpp:delay'), old = stampOf(stanza, 'x', 'jabber:x:delay');
+  // Of the older one both forms are to be taken (XEP-0082 §5).
+  return pastTime(parseTime(stamp) ?? parseTime(old, OLD_DATE_TIME) ?? parseTime(old), now);
 }
 
 /** `seconds` (XEP-0012 §3) in milliseconds. */
 export function secondsOf(query: XmlElement): number | undefined {
   const seconds = attributeOf(query, 'seconds') ?? '';
   return /^\d{1,10}$/.test(seconds) ? Number(seconds) * SECOND : undefined;
+}
+
+function stampOf(stanza: XmlElement, name: string, ns: string): string | undefined {
+  const delay = childOf(stanza, name, ns);
+  return delay && attributeOf(delay, 'stamp');
 }
