@@ -1,17 +1,15 @@
-import { parseArgs } from 'node:util';
+import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
+import { embedInstead, help, isOwnName, readArgs, type CommandArgs } from './command-args.js';
+import type { Config } from './config/config.js';
+import { ConfiguredNetworks } from './config/configured-networks.js';
+import { loadConfig, type LoadOptions } from './config/load-config.js';
+import { changeLine, networkLines } from './config/network-lines.js';
+import { StatusLines } from './config/status-lines.js';
+import { watchConfig, type WatchedConfig } from './config/watch-config.js';
 import { isLoopback } from './guards.js';
 import { createRelay, type Relay } from './relay.js';
 import { samplePeople, startSamplePeople } from './sample-people.js';
 import { serveRelay } from './serve.js';
-
-const help = `presence-relay: presence for the pages on this machine
-
-  --sample         live sample people, such as ada@portal.example; pages of any local server may ask
-  --port <number>  4174; 0 takes a free one
-  --host <name>    localhost; the command knows no viewers, so only names of this machine
-  --domain <name>  portal.example: people are <user>@<domain>
-  --help           this text
-`;
 
 /** A running command. */
 export interface Running {
@@ -19,60 +17,84 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export interface CommandOptions {
+export interface CommandOptions extends LoadOptions {
   /** A line for the person at the terminal. */
   readonly print?: (line: string) => void;
+  /** What goes wrong while it runs. */
+  readonly warn?: (line: string) => void;
 }
 
 /**
- * Starts what the arguments ask for; undefined where they only ask for help.
+ * Starts what the arguments ask for; undefined where that ends by itself.
  *
- * @throws Error saying what is wrong with the arguments.
+ * @throws Error saying what is wrong with the arguments or, field by field, with the configuration.
  */
-export async function run(args: readonly string[], { print = line => console.log(line) }: CommandOptions = {}): Promise<Running | undefined> {
-  const { sample, port, host, domain, help: wanted } = readArgs(args);
-  if (wanted) {
-    print(help);
-    return;
-  }
-  const relay = localRelay(domain, sample);
-  const served = await serveRelay(relay, { port, host });
-  const stopSample = sample ? startSamplePeople(relay.network, { domain }) : () => undefined;
-  print(welcome(`${served.url}/presence`, domain));
-  return {
-    url: served.url,
-    async stop() {
-      stopSample();
-      relay.dispose();
-      await served.close();
-    },
+export async function run(argv: readonly string[], options: CommandOptions = {}): Promise<Running | undefined> {
+  const { print = line => console.log(line) } = options, args = readArgs(argv);
+  if (args.help) return void print(help);
+  if (args.check) return void (await check(args.config!, options)).forEach(line => print(line));
+  const ends: (() => unknown)[] = [], stop = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
   };
+  try {
+    return { url: await start(args, { ...options, print }, ends), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-function readArgs(args: readonly string[]): { sample: boolean; help: boolean; host: string; domain: string; port: number } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      sample: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-      port: { type: 'string', default: '4174' },
-      host: { type: 'string', default: 'localhost' },
-      domain: { type: 'string', default: 'portal.example' },
-    },
+/** Everything but asking the networks. */
+async function check(file: string, options: LoadOptions): Promise<readonly string[]> {
+  const config = await loadConfig(file, options), networks = new ConfiguredNetworks(createRegistry());
+  checkHost(config);
+  await networks.apply(config);
+  networks.dispose();
+  return [...networkLines(config), 'It is in order.'];
+}
+
+async function start(args: CommandArgs, options: CommandOptions & { print: (line: string) => void }, ends: (() => unknown)[]): Promise<string> {
+  const { print } = options, registry = createRegistry();
+  ends.push(() => registry.dispose());
+  const config = args.config === undefined ? undefined : (await follow(registry, args.config, options, ends)).config;
+  const domain = args.domain ?? config?.relay.domain ?? 'portal.example', basePath = config?.relay.basePath ?? '/presence';
+  const relay = localRelay(registry, domain, args.sample, config);
+  ends.push(() => relay.dispose());
+  const { url, close } = await serveRelay(relay, { port: args.port ?? config?.serve.port, host: args.host ?? config?.serve.host });
+  ends.push(close);
+  if (args.sample) ends.push(startSamplePeople(relay.network, { domain }));
+  print(welcome(url + basePath, domain));
+  return url;
+}
+
+async function follow(registry: PresenceRegistry, file: string, options: CommandOptions & { print: (line: string) => void }, ends: (() => unknown)[]): Promise<WatchedConfig> {
+  const { print, warn = line => console.error(line) } = options, status = new StatusLines(print);
+  const watched = await watchConfig(registry, file, {
+    ...options,
+    onStatus: status.tell,
+    onProblem: error => warn(`${error.message}\nUntil it can be, all goes on as before.`),
+    onChange: change => print(changeLine(change)),
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not ${values.port}`);
-  if (!isLoopback(values.host.includes(':') ? `[${values.host}]` : values.host)) {
-    throw new Error(`--host takes only names of this machine, not ${values.host}: embed createRelay({ authenticate }) in your server instead`);
-  }
-  return { ...values, port };
+  ends.push(() => {
+    status.stop();
+    watched.stop();
+  });
+  checkHost(watched.config);
+  networkLines(watched.config).forEach(line => print(line));
+  return watched;
+}
+
+/** @throws ConfigError */
+function checkHost({ serve: { host }, refuse }: Config): void {
+  if (host !== undefined && !isOwnName(host)) throw refuse(['host'], `the command takes only names of this machine: ${embedInstead}`);
 }
 
 /** Whoever sits at this machine is `you`. */
-function localRelay(domain: string, sample: boolean): Relay {
+function localRelay(registry: PresenceRegistry, domain: string, sample: boolean, config: Config | undefined): Relay {
   return createRelay({
-    domain,
     hosts: [],
+    ...config?.relay,
+    registry, domain,
     authenticate: () => ({ id: 'you', address: `you@${domain}` }),
     ...(sample && {
       knows: user => user === 'you' || Object.hasOwn(samplePeople, user),

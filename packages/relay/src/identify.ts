@@ -16,3 +16,9 @@ export function identifier(authenticate: Authenticate | undefined): (request: Re
 function viewerOf({ id, address, roles, partition }: Viewer): Viewer {
   return Object.freeze({ id, ...(address && { address }), ...(roles && { roles }), ...(partition && { partition }) });
 }
+
+/** @throws RelayProblem 401 for the anonymous reader that everybody is to a relay without `authenticate`. */
+export function signedIn(viewer: Viewer | undefined): Viewer {
+  if (viewer) return viewer;
+  throw new RelayProblem(401, 'signed-out', 'This relay does not know who you are: it was made without `authenticate`.');
+}

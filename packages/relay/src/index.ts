@@ -1,3 +1,17 @@
+export type { ImportModule } from './config/agent-kinds.js';
+export { nodeContext } from './config/agent-context.js';
+export { configSchema } from './config/config-schema.js';
+export { ConfigError, type ConfigProblem } from './config/config-problem.js';
+export type { Config, RelayConfig } from './config/config.js';
+export { ConfiguredNetworks, type NetworkChanges, type NetworksOptions } from './config/configured-networks.js';
+export { loadConfig, type LoadOptions } from './config/load-config.js';
+export { changeLine, networkLines } from './config/network-lines.js';
+export type { NetworkStatus } from './config/network-status.js';
+export type { ConfiguredNetwork } from './config/network.js';
+export { parseConfig, type ParseOptions } from './config/parse-config.js';
+export type { Environment } from './config/secrets.js';
+export { StatusLines, type StatusLineOptions } from './config/status-lines.js';
+export { watchConfig, type ConfigChange, type WatchedConfig, type WatchOptions } from './config/watch-config.js';
 export { isLoopback, type Origins } from './guards.js';
 export { PortalNetwork, type Knows } from './network/portal-network.js';
 export { memoryStatusStore, type Status, type StatusStore, type Words } from './network/status-store.js';

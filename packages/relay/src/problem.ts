@@ -42,12 +42,16 @@ export function problemResponse(error: unknown): Response {
 
 /** Was it thrown by us or by an agent on purpose? Anything else is somebody's mistake and worth a log line. */
 export function isExpected(error: unknown): boolean {
-  return error instanceof RelayProblem || (error as Error | undefined)?.name === 'PresenceError';
+  return error instanceof RelayProblem || ((error as Error | undefined)?.name === 'PresenceError' && problemOf(error).problem !== 'agent-fault');
 }
 
 function asProblem(error: unknown): RelayProblem {
   if (error instanceof RelayProblem) return error;
-  if (!isExpected(error)) return new RelayProblem(500, 'agent-fault', 'Something went wrong here; it has been logged.');
   const { problem, retryAfter } = problemOf(error);
+  if (!isExpected(error)) {
+    // An agent that fails in its own way says what no page need know: where it is, perhaps even with what password.
+    const isAgent = (error as Error | undefined)?.name === 'PresenceError';
+    return new RelayProblem(isAgent ? statuses[problem] : 500, 'agent-fault', 'Something went wrong here; it has been logged.');
+  }
   return new RelayProblem(statuses[problem], problem, (error as Error).message, retryAfter);
 }

@@ -28,6 +28,8 @@ export interface RelayOptions {
   readonly origins?: Origins | undefined;
   /** Host names the relay answers under, besides loopback: any with `authenticate`, else none. */
   readonly hosts?: readonly string[] | undefined;
+  /** What visitors who are not signed in may do towards others, where there is no `authenticate`: nothing. */
+  readonly anonymousMay?: readonly ('send' | 'access')[] | undefined;
   readonly limits?: Partial<RelayLimits> | undefined;
   /** How long after its last word a page counts as open: 90,000 ms. */
   readonly grace?: number | undefined;
@@ -46,7 +48,7 @@ export interface RelayOptions {
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-type Settled = 'limits' | 'capabilities' | 'basePath' | 'domain' | 'store' | 'grace' | 'awayAfter' | 'heartbeat' | 'resumeWithin' | 'recheck' | 'now' | 'schedule';
+type Settled = 'limits' | 'anonymousMay' | 'capabilities' | 'basePath' | 'domain' | 'store' | 'grace' | 'awayAfter' | 'heartbeat' | 'resumeWithin' | 'recheck' | 'now' | 'schedule';
 
 /** The options with every default in place. */
 export type RelaySettings = Omit<RelayOptions, Settled | 'onError'> & {
@@ -71,6 +73,7 @@ export function settle(options: RelayOptions): RelaySettings {
     domain: options.domain?.toLowerCase() ?? 'portal.example',
     capabilities: options.capabilities ?? ['profile', 'mail', 'message'],
     store: options.store ?? memoryStatusStore(),
+    anonymousMay: options.anonymousMay ?? [],
     hosts: options.hosts ?? (authenticate ? undefined : []),
     limits: { ...defaultLimits, ...options.limits },
     grace: options.grace ?? 90_000,
@@ -84,7 +87,8 @@ export function settle(options: RelayOptions): RelaySettings {
   };
 }
 
-const later: Schedule = (run, delay) => {
+/** Real time. */
+export const later: Schedule = (run, delay) => {
   const timer = setTimeout(run, delay);
   return () => clearTimeout(timer);
 };

@@ -1,5 +1,5 @@
-import type { OwnPresence, Viewer } from '@presence-elements/core';
-import { RelayProblem } from './problem.js';
+import type { OwnPresence } from '@presence-elements/core';
+import { signedIn } from './identify.js';
 import type { RelayApp, RelayContext } from './relay-context.js';
 
 /** One's own presence on the portal's network. */
@@ -22,9 +22,4 @@ export function meRoutes(app: RelayApp, { network, read }: RelayContext): void {
     network.alive(viewer, active);
     return c.body(null, 204);
   });
-}
-
-function signedIn(viewer: Viewer | undefined): Viewer {
-  if (viewer) return viewer;
-  throw new RelayProblem(401, 'signed-out', 'This relay does not know who you are: it was made without `authenticate`.');
 }

@@ -1,0 +1,60 @@
+import type { AgentContext, AgentKind, PresenceNetworkAgent } from '@presence-elements/core';
+import { isDeepStrictEqual } from 'node:util';
+import type { ConfigError } from './config-problem.js';
+import { withoutSecrets } from './secrets.js';
+
+export interface NetworkParts {
+  readonly name: string;
+  readonly kind: string;
+  readonly routes: readonly string[];
+  readonly enabled: boolean;
+  /** Undefined for a disabled network whose package is not installed. */
+  readonly agentKind: AgentKind | undefined;
+  /** With secrets and defaults in place. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly secrets: readonly string[];
+  /** A problem with the options, or with the one that is named. */
+  readonly refuse: (message: string, option?: string) => ConfigError;
+}
+
+/** One network of a configuration that is in order. Its options, which hold secrets, are seen only by its agent. */
+export class ConfiguredNetwork {
+  readonly name: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly routes: readonly string[];
+  readonly enabled: boolean;
+  readonly #parts: NetworkParts;
+
+  constructor(parts: NetworkParts) {
+    this.#parts = parts;
+    this.name = parts.name;
+    this.kind = parts.kind;
+    this.title = parts.agentKind?.title ?? '';
+    this.routes = parts.routes;
+    this.enabled = parts.enabled;
+  }
+
+  /** Would it make the same agent for the same addresses? */
+  isSame(other: ConfiguredNetwork): boolean {
+    return isDeepStrictEqual(essence(this.#parts), essence(other.#parts));
+  }
+
+  /** @throws ConfigError for what the kind’s schema could not say, and for whatever else its agent refuses. */
+  async create(context: AgentContext = {}): Promise<PresenceNetworkAgent> {
+    const { agentKind, name, kind, options, secrets, refuse } = this.#parts;
+    if (!agentKind) throw refuse(`the package of the kind "${kind}" is not installed`);
+    let agent: PresenceNetworkAgent;
+    try {
+      agent = await agentKind.create(structuredClone(options), { ...context, name });
+    } catch (error) {
+      const message = withoutSecrets(error instanceof Error ? error.message : 'its agent cannot be made', secrets);
+      const words = message.split(/[^\w-]+/);
+      throw refuse(message, Object.keys(options).find(option => words.includes(option)));
+    }
+    if (typeof (agent as Partial<PresenceNetworkAgent> | undefined)?.query === 'function' && agent.name) return agent;
+    throw refuse(`the package of the kind "${kind}" makes no agent: it needs a name and a query function`);
+  }
+}
+
+const essence = ({ name, agentKind, routes, enabled, options }: NetworkParts): unknown => ({ name, agentKind, routes, enabled, options });

@@ -1,0 +1,126 @@
+import type { PresenceRegistry, Schedule } from '@presence-elements/core';
+import { isDeepStrictEqual } from 'node:util';
+import { later } from '../relay-options.js';
+import type { Config } from './config.js';
+import { ConfiguredNetworks, type NetworkChanges, type NetworksOptions } from './configured-networks.js';
+import { watchFile } from './file-watch.js';
+import { readConfig, type LoadOptions } from './load-config.js';
+import { parseConfig } from './parse-config.js';
+
+export interface ConfigChange extends NetworkChanges {
+  readonly config: Config;
+  /** What was changed as well, but takes effect only when the relay is started again: 'port', … */
+  readonly atRestart: readonly string[];
+}
+
+export interface WatchOptions extends LoadOptions, NetworksOptions {
+  /** Hears of a changed file that cannot be used, once; until it can be, all goes on as before. `console.error` by default. */
+  readonly onProblem?: ((error: Error) => void) | undefined;
+  /** Hears of what a changed file has changed. */
+  readonly onChange?: ((change: ConfigChange) => void) | undefined;
+  readonly schedule?: Schedule | undefined;
+}
+
+export interface WatchedConfig {
+  /** What is in force now. */
+  readonly config: Config;
+  /** Watches no more, and takes the networks out of the registry. */
+  stop(): void;
+}
+
+// A file that is still being written is one that changes again within this time (milliseconds).
+const STILL = 100;
+
+/**
+ * Puts the networks of a configuration file into a registry, and takes every change of the file up without a restart.
+ *
+ * @throws ConfigError with all that is wrong with the file as it is now.
+ */
+export async function watchConfig(registry: PresenceRegistry, file: string, options: WatchOptions = {}): Promise<WatchedConfig> {
+  const watched = new Watched(registry, file, options);
+  await watched.start();
+  return watched;
+}
+
+class Watched implements WatchedConfig {
+  config!: Config;
+  readonly #file: string;
+  readonly #options: WatchOptions;
+  readonly #networks: ConfiguredNetworks;
+  readonly #schedule: Schedule;
+  #text = '';
+  #complained = '';
+  #waits = false;
+  #turn: Promise<void> = Promise.resolve();
+  #stopped = false;
+  #unwatch: () => void = () => undefined;
+
+  constructor(registry: PresenceRegistry, file: string, options: WatchOptions) {
+    this.#file = file;
+    this.#options = options;
+    this.#schedule = options.schedule ?? later;
+    this.#networks = new ConfiguredNetworks(registry, options);
+  }
+
+  async start(): Promise<void> {
+    this.#text = await readConfig(this.#file);
+    this.config = await parseConfig(this.#text, { ...this.#options, file: this.#file });
+    await this.#networks.apply(this.config);
+    this.#unwatch = watchFile(this.#file, this.#look, this.#schedule);
+    // It may have changed between reading and watching.
+    this.#look();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#unwatch();
+    this.#networks.dispose();
+  }
+
+  /** One look at a time; what happens meanwhile is seen by the next. */
+  readonly #look = (): void => {
+    if (this.#waits) return;
+    this.#waits = true;
+    this.#turn = this.#turn.then(async () => {
+      this.#waits = false;
+      await this.#take().catch((error: unknown) => this.#complain(error as Error));
+    });
+  };
+
+  async #take(): Promise<void> {
+    const text = await this.#settled();
+    if (text === this.#text) return void (this.#complained = '');
+    const config = await parseConfig(text, { ...this.#options, file: this.#file });
+    const changes = await this.#networks.apply(config), atRestart = differences(this.config, config);
+    if (this.#stopped) return;
+    this.#text = text;
+    this.#complained = '';
+    this.config = config;
+    this.#options.onChange?.({ ...changes, config, atRestart });
+  }
+
+  /** What the file says once nobody writes to it. */
+  async #settled(): Promise<string> {
+    let text = await readConfig(this.#file);
+    while (text !== this.#text && !this.#stopped) {
+      await new Promise<void>(resolve => void this.#schedule(resolve, STILL));
+      const before = text;
+      text = await readConfig(this.#file);
+      if (text === before) break;
+    }
+    return text;
+  }
+
+  /** Once for each way in which the file is wrong. */
+  #complain(error: Error): void {
+    if (this.#stopped || error.message === this.#complained) return;
+    this.#complained = error.message;
+    const { onProblem = problem => console.error(`[presence-relay] ${problem.message}`) } = this.#options;
+    onProblem(error);
+  }
+}
+
+function differences(one: Config, other: Config): readonly string[] {
+  const before: Readonly<Record<string, unknown>> = { ...one.relay, ...one.serve }, after: Readonly<Record<string, unknown>> = { ...other.relay, ...other.serve };
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !isDeepStrictEqual(before[name], after[name]));
+}
