@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'packages/elements/**'],
+          exclude: ['**/node_modules/**', 'packages/elements/**', '**/*.browser.test.ts'],
         },
       },
       {

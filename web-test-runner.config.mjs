@@ -1,5 +1,6 @@
-// Tests and stories of the elements, in real browsers. `npx wtr` runs them in Chromium; ENGINES=chromium,firefox,webkit in all,
-// and so does `npx wtr --config .ci/wtr/all-engines.mjs`. One file: npx wtr --files packages/elements/src/x/x.test.ts
+// Tests and stories of the elements, and what of other packages is different in a page (*.browser.test.ts), in real browsers.
+// `npx wtr` runs them in Chromium; ENGINES=chromium,firefox,webkit in all, and so does `npx wtr --config .ci/wtr/all-engines.mjs`.
+// One file: npx wtr --files packages/elements/src/x/x.test.ts
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
@@ -12,12 +13,12 @@ import { storiesAsTests } from './.ci/wtr/stories-as-tests.mjs';
 const engines = (process.env.ENGINES ?? 'chromium').split(',');
 
 export default {
-  files: ['packages/elements/src/**/*.test.ts', 'packages/elements/src/**/*.stories.ts'],
+  files: ['packages/elements/src/**/*.test.ts', 'packages/*/src/**/*.browser.test.ts', 'packages/elements/src/**/*.stories.ts'],
   rootDir: '.',
   nodeResolve: { exportConditions: ['@presence-elements/source', 'browser', 'development'] },
   plugins: [
     storiesAsTests(),
-    prebundle(['storybook/test', 'storybook/actions', 'storybook/preview-api', '@storybook/web-components/entry-preview']),
+    prebundle(['storybook/test', 'storybook/actions', 'storybook/preview-api', '@storybook/web-components/entry-preview', 'saxes'], { saxes: './.ci/wtr/saxes.js' }),
     esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' }),
     a11ySnapshotPlugin(),
     collectGarbagePlugin(),

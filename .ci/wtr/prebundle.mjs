@@ -1,14 +1,15 @@
-// Storybook has CommonJS inside, which a browser cannot load: bundle what the story tests need of it once per run.
+// Some packages are CommonJS, or have it inside (Storybook), which a browser cannot load: bundle what tests need of them once per run.
 import { build } from 'esbuild';
 
 const dir = 'node_modules/.cache/prebundle';
 const fileOf = (name) => name.replace(/\W+/gu, '_');
 
-export const prebundle = (names) => ({
+/** Names of packages; for one that is CommonJS as a whole, also the module that says what it exports. */
+export const prebundle = (names, modules = {}) => ({
   name: 'prebundle',
   async serverStart() {
     await build({
-      entryPoints: Object.fromEntries(names.map((name) => [fileOf(name), name])),
+      entryPoints: Object.fromEntries(names.map((name) => [fileOf(name), modules[name] ?? name])),
       outdir: dir,
       bundle: true,
       splitting: true,

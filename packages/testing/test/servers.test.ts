@@ -95,7 +95,7 @@ async function conversation(server: XmppServer, then: readonly (readonly [RegExp
   ];
   const heard = await new Promise<string>((resolve, reject) => {
     socket.on('error', reject).on('open', () => socket.send(open)).on('message', data => {
-      const text = String(data);
+      const text = (data as Buffer).toString();
       if (last.test(text)) resolve(text);
       else if (left[0]?.[0].test(text)) socket.send(left.shift()?.[1] ?? '');
     });

@@ -12,6 +12,7 @@ export function parseXml(text: string, { maxLength = MOST_LENGTH }: { readonly m
   if (text.length > maxLength) return;
   // Entities other than the five, and all that a DTD could do, begin here (XML 1.0 §2.8); so do instructions to others.
   const document = text.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>/, '').trim();
-  if (/<!DOCTYPE|<!ENTITY|<\?/i.test(document)) return;
+  // Half a character is none (XML 1.0 §2.2), and parsers disagree on it.
+  if (/<!DOCTYPE|<!ENTITY|<\?/i.test(document) || /\p{Cs}/u.test(document)) return;
   return readXml(document, MOST_DEPTH);
 }
