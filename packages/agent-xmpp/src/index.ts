@@ -1,1 +1,3 @@
-export {};
+export type { ConnectionState, Stanza, XmppConnection } from './connection/xmpp-connection.js';
+export { xmppAgent, type XmppAgent } from './xmpp-agent.js';
+export type { AccessRequest, MechanismName, Secret, XmppOptions } from './xmpp-options.js';

@@ -1,0 +1,9 @@
+import { PresenceError, type ProblemCode } from '@presence-elements/core';
+import type { XmlElement } from '@presence-elements/xml';
+import { refusalOf } from './contact/refusal.js';
+
+/** What an error stanza means for whoever sent what it answers. */
+export const problemOfError = (stanza: XmlElement): ProblemCode => refusalOf(stanza, false) ?? 'no-data';
+
+/** The same, to be thrown. It quotes nothing of the stanza. */
+export const failureOf = (stanza: XmlElement): PresenceError => new PresenceError(problemOfError(stanza), `The server refused an ${stanza.name}`);

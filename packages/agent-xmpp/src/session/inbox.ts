@@ -1,0 +1,57 @@
+import { fromDom, parseXml, type XmlElement } from '@presence-elements/xml';
+import type { Stanza } from '../connection/xmpp-connection.js';
+import type { Settings } from '../xmpp-options.js';
+
+// How long one slice may keep a page from doing anything else (milliseconds).
+const SLICE = 8;
+// The answer with a whole roster may be long; all else is held to what the reader of XML allows (characters).
+const LONGEST_ANSWER = 16_777_216;
+
+/** Takes stanzas as fast as they come and has them read in slices, so that ten thousand at once hold nothing up. */
+export class Inbox {
+  readonly #settings: Pick<Settings, 'now' | 'schedule'>;
+  readonly #read: (stanza: XmlElement) => void;
+  readonly #rest: () => void;
+  #queue: Stanza[] = [];
+  #next = 0;
+  #cancel: (() => void) | undefined;
+
+  /** `rest` is called after each slice. */
+  constructor(settings: Pick<Settings, 'now' | 'schedule'>, read: (stanza: XmlElement) => void, rest: () => void) {
+    this.#settings = settings;
+    this.#read = read;
+    this.#rest = rest;
+  }
+
+  put(stanza: Stanza): void {
+    this.#queue.push(stanza);
+    this.#cancel ??= this.#settings.schedule(this.#slice, 0);
+  }
+
+  clear(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#queue = [];
+    this.#next = 0;
+  }
+
+  readonly #slice = (): void => {
+    const { now, schedule } = this.#settings, end = now() + SLICE, queue = this.#queue;
+    this.#cancel = undefined;
+    do {
+      const stanza = elementOf(queue[this.#next++]!);
+      if (stanza) this.#read(stanza);
+      // What was read may have ended the session, and with it this queue.
+      if (queue !== this.#queue) return;
+    } while (this.#next < queue.length && now() < end);
+    if (this.#next < queue.length) this.#cancel = schedule(this.#slice, 0);
+    else this.clear();
+    this.#rest();
+  };
+}
+
+/** What is no XML, nested too deeply or too long is dropped: one bad stanza costs no session. */
+function elementOf(stanza: Stanza): XmlElement | undefined {
+  if (typeof stanza !== 'string') return fromDom(stanza);
+  return parseXml(stanza, stanza.startsWith('<iq') ? { maxLength: LONGEST_ANSWER } : {});
+}
