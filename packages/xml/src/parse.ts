@@ -9,10 +9,16 @@ export const MOST_DEPTH = 64, MOST_LENGTH = 262_144;
  * or processing instructions, is nested deeper than 64 or longer than `maxLength` characters (262,144).
  */
 export function parseXml(text: string, { maxLength = MOST_LENGTH }: { readonly maxLength?: number | undefined } = {}): XmlElement | undefined {
-  if (text.length > maxLength) return;
+  const document = text.length > maxLength ? undefined : documentOf(text);
+  return document === undefined ? undefined : readXml(document, MOST_DEPTH);
+}
+
+/** What a reader is given: the document without its declaration, where all parsers agree on what it says. */
+export function documentOf(text: string): string | undefined {
+  // Lines end in one way (XML 1.0 §2.11); WebKit's parser forgets that within CDATA.
+  const document = text.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>/, '').trim().replace(/\r\n?/g, '\n');
   // Entities other than the five, and all that a DTD could do, begin here (XML 1.0 §2.8); so do instructions to others.
-  const document = text.replace(/^\uFEFF?\s*<\?xml\s[^?]*\?>/, '').trim();
-  // Half a character is none (XML 1.0 §2.2), and parsers disagree on it.
-  if (/<!DOCTYPE|<!ENTITY|<\?/i.test(document) || /\p{Cs}/u.test(document)) return;
-  return readXml(document, MOST_DEPTH);
+  if (/<!DOCTYPE|<!ENTITY|<\?/i.test(document)) return;
+  // Half a character is none (XML 1.0 §2.2).
+  return /\p{Cs}/u.test(document) ? undefined : document;
 }

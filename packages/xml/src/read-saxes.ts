@@ -9,17 +9,17 @@ interface Open { readonly tag: SaxesTagNS; readonly children: XmlElement[]; text
 export function readXml(text: string, depth: number): XmlElement | undefined {
   const parser = new SaxesParser({ xmlns: true });
   const open: Open[] = [];
-  let root: XmlElement | undefined, failed = false;
+  const found: { root?: XmlElement; failed: boolean } = { failed: false };
   const write = (words: string): void => {
     const last = open.at(-1);
     if (last) last.text += words;
   };
-  parser.on('error', () => { failed = true; });
+  parser.on('error', () => { found.failed = true; });
   parser.on('text', write);
   parser.on('cdata', write);
   parser.on('opentag', tag => {
     open.push({ tag, children: [], text: '' });
-    failed ||= open.length > depth;
+    found.failed ||= open.length > depth;
   });
   parser.on('closetag', () => {
     const closed = open.pop();
@@ -28,10 +28,10 @@ export function readXml(text: string, depth: number): XmlElement | undefined {
     const element: XmlElement = { name: tag.local, ns: tag.uri, attributes: attributesOf(tag), children, text: words };
     parent?.children.push(element);
     if (parent) parent.text += words;
-    else root = element;
+    else found.root = element;
   });
   parser.write(text).close();
-  return failed ? undefined : root;
+  return found.failed ? undefined : found.root;
 }
 
 function attributesOf({ attributes }: SaxesTagNS): readonly XmlAttribute[] {
