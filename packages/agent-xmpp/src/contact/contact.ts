@@ -94,15 +94,16 @@ export class Contact {
   }
 
   report(now: number): PresenceReport {
-    const { lastActiveAt, since, ...facts } = this.#facts();
+    const { availability, activities, note, idle, lastActiveAt, since, confidence, problem } = this.#facts();
+    const { address } = this, exists = problem !== 'not-found' && problem !== 'bad-address';
     return {
-      address: this.address,
-      network: 'xmpp',
-      ...facts,
+      address, network: 'xmpp', availability, activities, note, idle, confidence, problem,
       // A clock that was set back must not make of them times to come.
       lastActiveAt: lastActiveAt && Math.min(lastActiveAt, now),
       since: since && Math.min(since, now),
-      ...this.#reach(facts.problem),
+      // Messages reach whoever exists: a server keeps them for those who are offline.
+      capabilities: exists ? CAPABILITIES : NONE,
+      links: exists ? { message: messageLink(address) } : undefined,
     };
   }
 
@@ -137,7 +138,7 @@ export class Contact {
     this.#resources = this.#farewell = undefined;
   }
 
-  #facts(): PresenceFacts & { readonly problem?: ProblemCode | undefined } {
+  #facts(): PresenceFacts & Pick<PresenceReport, 'problem'> {
     const here = this.#resources?.merged();
     if (here) return { ...here, activities: this.#activities(here), confidence: 'confirmed' };
     if (this.#farewell) {
@@ -154,11 +155,5 @@ export class Contact {
     if (!this.#activity && !this.#mood) return activities;
     const shown = activities?.filter(({ kind }) => kind !== this.#activity?.kind) ?? [];
     return [...shown, ...[this.#activity, this.#mood].filter(activity => !!activity)];
-  }
-
-  /** Messages reach whoever exists: a server keeps them for those who are offline. */
-  #reach(problem: ProblemCode | undefined): Pick<PresenceFacts, 'capabilities' | 'links'> {
-    if (problem === 'not-found' || problem === 'bad-address') return { capabilities: NONE };
-    return { capabilities: CAPABILITIES, links: { message: messageLink(this.address) } };
   }
 }

@@ -21,14 +21,13 @@ const GONE: Shown = { availability: 'offline' };
  * `since` is what the server says (XEP-0203), or now where the client was seen to change; else nobody has said it.
  */
 export function resourceOf(stanza: XmlElement, available: boolean, known: Resource | undefined, languages: readonly string[], now: number): Resource {
-  const shown = available ? shownBy(childOf(stanza, 'show', stanza.ns)?.text) : GONE;
-  const sent = sentAt(stanza, now);
+  const { availability, kind } = available ? shownBy(childOf(stanza, 'show', stanza.ns)?.text) : GONE;
+  const sent = sentAt(stanza, now), { idle, lastActiveAt } = inactivityOf(stanza, availability, sent, now);
   return {
-    ...shown,
-    ...inactivityOf(stanza, shown.availability, sent, now),
+    availability, kind, idle, lastActiveAt,
     priority: priorityOf(childOf(stanza, 'priority', stanza.ns)?.text),
     note: writtenIn(stanza, 'status', languages, langOf(stanza)),
-    since: sent ?? sinceOf(shown.availability, known, now),
+    since: sent ?? sinceOf(availability, known, now),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Activity, Availability, PresenceFacts } from '@presence-elements/core';
+import type { Availability, Note, PresenceFacts } from '@presence-elements/core';
 import type { Resource } from './resource.js';
 
 // Who has more than this is no person; the one heard of longest ago is forgotten.
@@ -48,13 +48,11 @@ export class Resources {
    * is the person's.
    */
   merged(): PresenceFacts | undefined {
+    if (this.#all.size === 1) return factsOf(this.any!);
     const best = this.#first(() => true);
     if (!best) return;
-    const { availability, kind, idle, since, priority } = best, alone = this.#all.size === 1;
-    const counts = (other: Resource): boolean => priority < 0 || other.priority >= 0;
-    const note = best.note ?? (alone ? undefined : this.#first(other => !!other.note && counts(other))?.note);
-    const activities: readonly Activity[] | undefined = kind === undefined ? undefined : [{ kind }];
-    return { availability, activities, note, idle: idle || undefined, lastActiveAt: alone ? best.lastActiveAt : this.#lastActive(counts), since };
+    const counts = ({ priority }: Resource): boolean => priority >= 0 || best.priority < 0;
+    return factsOf(best, best.note ?? this.#first(other => !!other.note && counts(other))?.note, this.#lastActive(counts));
   }
 
   /** The same whoever was heard first: of equals the first by name. */
@@ -73,6 +71,11 @@ export class Resources {
     for (const resource of this.#all.values()) if (counts(resource)) last = Math.max(last, resource.lastActiveAt ?? 0);
     return last || undefined;
   }
+}
+
+function factsOf(best: Resource, note: Note | undefined = best.note, lastActiveAt: number | undefined = best.lastActiveAt): PresenceFacts {
+  const { availability, kind, idle, since } = best;
+  return { availability, activities: kind === undefined ? undefined : [{ kind }], note, idle: idle || undefined, lastActiveAt, since };
 }
 
 /** Above 0 where `a` speaks for the contact rather than `b`. */

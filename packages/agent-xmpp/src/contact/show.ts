@@ -35,5 +35,6 @@ const shown: ReadonlyMap<string, Shown> = new Map<string, Shown>([
 
 /** Reads the text of `<show>`, undefined where there is none. A word that nobody has heard of is `online`, as without one. */
 export function shownBy(show: string | undefined): Shown {
-  return (show && shown.get(show.trim().toLowerCase().replace(/[\s_-]+/g, ' '))) || ONLINE;
+  if (!show) return ONLINE;
+  return shown.get(show) ?? shown.get(show.trim().toLowerCase().replace(/[\s_-]+/g, ' ')) ?? ONLINE;
 }
