@@ -1,0 +1,66 @@
+import { PresenceError, type ImAddress, type Message, type OwnPresence, type SendReceipt } from '@presence-elements/core';
+import { sipUri, uriKey } from '../sip-address.js';
+import { decideOn } from './decide-on.js';
+import type { Decision } from './pres-rules.js';
+import { Publication } from './publication.js';
+import { send } from './send.js';
+import type { Session } from './session.js';
+import { Watchers, type WatchersListener } from './watchers.js';
+import { Xcap } from './xcap.js';
+
+// A request for access that the server has not answered by now may still arrive (milliseconds).
+const PATIENCE = 10_000;
+
+/** What a person does: publish, send, ask, decide. */
+export class Actions {
+  readonly #session: Session;
+  #publication: Publication | undefined;
+  #watchers: Watchers | undefined;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  publish(own: OwnPresence, signal: AbortSignal): Promise<OwnPresence> {
+    const publication = (this.#publication ??= new Publication(this.#session));
+    return this.#session.use(async stack => {
+      const set = await publication.publish(stack, own, signal);
+      this.#session.hold(publication);
+      return set;
+    }, signal);
+  }
+
+  send(to: readonly ImAddress[], message: Message, signal: AbortSignal): Promise<SendReceipt> {
+    return this.#session.use(stack => send(stack, to, message, signal), signal);
+  }
+
+  /** A subscription is the request (RFC 3856 §5): it is kept, so that it waits where the other decides. */
+  async requestAccess(address: ImAddress): Promise<void> {
+    const { roster, settings } = this.#session, uri = sipUri(address), controller = new AbortController();
+    const cancel = settings.schedule(() => controller.abort(), PATIENCE);
+    try {
+      await this.#session.use(async () => {
+        const contact = roster.ask(uriKey(uri)!, uri);
+        const problem = await contact.answered(controller.signal);
+        if (problem && problem !== 'pending' && problem !== 'no-data') throw new PresenceError(problem, 'The request for access was refused');
+      }, controller.signal);
+    } finally {
+      cancel();
+    }
+  }
+
+  decide(address: ImAddress, decision: Decision): Promise<void> {
+    return decideOn(new Xcap(this.#session.settings), sipUri(address), decision);
+  }
+
+  watchers(listener: WatchersListener): () => void {
+    if (!this.#watchers) {
+      const watchers = (this.#watchers = new Watchers(this.#session, () => {
+        this.#session.release(watchers);
+        if (this.#watchers === watchers) this.#watchers = undefined;
+      }));
+      this.#session.hold(watchers);
+    }
+    return this.#watchers.listen(listener);
+  }
+}

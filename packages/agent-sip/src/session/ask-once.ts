@@ -1,0 +1,47 @@
+import { PresenceError } from '@presence-elements/core';
+import { readBody } from '../documents/body.js';
+import { Dialog } from './dialog.js';
+import { PRESENCE_TYPES } from './media-types.js';
+import type { SipStack } from './sip-stack.js';
+import { refusalOf, type Refusal } from './status.js';
+import type { Notice, Office } from './subscription.js';
+import { readState } from './subscription-state.js';
+
+// After the server has agreed, what it knows comes as a request of its own (milliseconds).
+const PATIENCE = 5_000;
+
+/**
+ * Looks once, without staying subscribed (RFC 6665 §4.4.3).
+ *
+ * Rejects with `PresenceError` where the network fails, and when `signal` aborts.
+ */
+export function askOnce(office: Office, stack: SipStack, target: string, signal: AbortSignal): Promise<Notice | Refusal> {
+  const dialog = new Dialog(target, office.settings.uri), undo: (() => void)[] = [];
+  return new Promise<Notice | Refusal>((resolve, reject) => {
+    const giveUp = (): void => reject(new PresenceError('timeout', 'Given up'));
+    const answered = (refusal: Refusal | undefined): void => {
+      if (refusal) resolve(refusal);
+      else undo.push(office.settings.schedule(() => resolve({ problem: 'timeout' }), PATIENCE));
+    };
+    office.dialogs.set(dialog.callId, {
+      notified(request) {
+        if (!dialog.owns(request)) return request.reply_sl(481);
+        request.reply_sl(200);
+        const { state, reason } = readState(request.getHeader('subscription-state')) ?? { state: 'active' };
+        const body = readBody(request.getHeader('content-type'), request.body ?? '');
+        // That it ends here is no news: so it was asked for.
+        const ends = state === 'terminated' && (reason ?? 'timeout') === 'timeout';
+        resolve({ state: ends ? 'active' : state, reason, body });
+      },
+    });
+    signal.addEventListener('abort', giveUp);
+    undo.push(() => signal.removeEventListener('abort', giveUp), office.pace.take(() => {
+      const headers = ['Event: presence', `Accept: ${PRESENCE_TYPES}`, 'Expires: 0', `Contact: ${stack.contact}`];
+      dialog.send(stack, 'SUBSCRIBE', headers, signal).then(answer => answered(answer.status < 300 ? undefined : refusalOf(answer)), reject);
+    }));
+    if (signal.aborted) giveUp();
+  }).finally(() => {
+    for (const run of undo) run();
+    office.dialogs.delete(dialog.callId);
+  });
+}

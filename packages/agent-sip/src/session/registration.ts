@@ -1,0 +1,69 @@
+import { domainOf } from '../sip-address.js';
+import type { Standing } from './session.js';
+import type { SipStack } from './sip-stack.js';
+import { passes, refusalOf, secondsOf } from './status.js';
+import type { Office } from './subscription.js';
+import { token } from './token.js';
+
+// After a failure: what passes, and what may not (milliseconds).
+const SOON = 10_000, SELDOM = 900_000;
+
+/** Tells the server where this account is found, so that messages arrive (RFC 3261 §10). */
+export class Registration implements Standing {
+  readonly needed = true;
+  readonly #office: Office;
+  readonly #callId = token(20);
+  #cseq = 0;
+  #expires: number;
+  #cancel: () => void = () => undefined;
+
+  constructor(office: Office) {
+    this.#office = office;
+    this.#expires = office.settings.expires;
+  }
+
+  up(stack: SipStack): void {
+    void this.#register(stack);
+  }
+
+  async stop(): Promise<void> {
+    const { stack } = this.#office;
+    this.#cancel();
+    if (stack) await this.#send(stack, 0).catch(() => undefined); // It ends by itself when its time is up.
+  }
+
+  async #register(stack: SipStack): Promise<void> {
+    const { settings: { random } } = this.#office;
+    try {
+      const answer = await this.#send(stack, this.#expires);
+      if (answer.status < 300) {
+        const granted = secondsOf(/;\s*expires=(\d+)/i.exec(answer.header('contact') ?? '')?.[1]) ?? secondsOf(answer.header('expires')) ?? this.#expires;
+        return this.#after(stack, granted * (0.75 + 0.15 * random()));
+      }
+      const { problem, retryAfter } = refusalOf(answer);
+      if (problem === 'signed-out') return this.#office.signOut();
+      if (answer.status === 423) this.#expires = Math.max(this.#expires, secondsOf(answer.header('min-expires')) ?? 0);
+      this.#after(stack, retryAfter ?? (passes(problem) || answer.status === 423 ? SOON : SELDOM));
+    } catch {
+      // Where the connection is gone, the next one brings it here again.
+      this.#after(stack, SOON);
+    }
+  }
+
+  async #send(stack: SipStack, expires: number): ReturnType<SipStack['request']> {
+    const { uri } = this.#office.settings;
+    const answer = await stack.request({
+      method: 'REGISTER', target: `sip:${domainOf(uri)}`, to: `<${uri}>`, callId: this.#callId, cseq: ++this.#cseq,
+      headers: [`Contact: ${stack.contact}`, `Expires: ${Math.round(expires / 1_000)}`],
+    });
+    this.#cseq = answer.cseq;
+    return answer;
+  }
+
+  #after(stack: SipStack, wait: number): void {
+    this.#cancel();
+    this.#cancel = this.#office.settings.schedule(() => {
+      if (this.#office.stack === stack) void this.#register(stack);
+    }, wait);
+  }
+}

@@ -1,0 +1,101 @@
+import { Contact } from './contact.js';
+import { ContactList } from './contact-list.js';
+import type { Office } from './subscription.js';
+
+/** Everybody who is watched, whether by a subscription of their own or through the list. */
+export class Roster {
+  readonly #office: Office;
+  readonly #changed: (keys: readonly string[]) => void;
+  readonly #contacts = new Map<string, Contact>();
+  #list: ContactList | undefined;
+
+  constructor(office: Office, changed: (keys: readonly string[]) => void) {
+    this.#office = office;
+    this.#changed = changed;
+  }
+
+  get size(): number {
+    return this.#contacts.size;
+  }
+
+  contact(key: string): Contact | undefined {
+    return this.#contacts.get(key);
+  }
+
+  /** These are watched from now on, by key, and nobody else but who was asked for leave. */
+  sync(wanted: ReadonlyMap<string, string>): void {
+    for (const [key, contact] of this.#contacts) {
+      if (wanted.has(key) || contact.asked) continue;
+      this.#contacts.delete(key);
+      void contact.stop();
+    }
+    if (wanted.size) this.#openList();
+    for (const [key, uri] of wanted) if (!this.#contacts.has(key)) this.#add(key, uri);
+    if (!this.#contacts.size) this.#closeList();
+  }
+
+  /** Keeps one contact subscribed though nobody looks. */
+  ask(key: string, uri: string): Contact {
+    const contact = this.#contacts.get(key) ?? this.#add(key, uri);
+    contact.asked = true;
+    return contact;
+  }
+
+  /** There is a connection: everything is subscribed to anew, in the same dialogs where the server still knows them. */
+  up(): void {
+    this.#list?.renew();
+    for (const [key, contact] of this.#contacts) this.#place(key, contact);
+  }
+
+  /** Nobody vouches any longer for what is known. */
+  down(): void {
+    for (const contact of this.#contacts.values()) contact.doubt();
+  }
+
+  async stop(): Promise<void> {
+    const contacts = [...this.#contacts.values()];
+    this.#contacts.clear();
+    await Promise.all([this.#closeList(), ...contacts.map(contact => contact.stop())]);
+  }
+
+  #add(key: string, uri: string): Contact {
+    const contact = new Contact(uri, this.#office, () => this.#changed([key]));
+    this.#contacts.set(key, contact);
+    this.#place(key, contact);
+    return contact;
+  }
+
+  /** Whoever is on the list needs no subscription of their own; as long as that is not known, nobody gets one. */
+  #place(key: string, contact: Contact): void {
+    const notice = this.#list?.notice(key);
+    if (notice) contact.join(notice);
+    else if (!this.#list?.isAwaited) contact.subscribe();
+  }
+
+  #openList(): void {
+    const { list } = this.#office.settings;
+    if (!list || this.#list) return;
+    this.#list = new ContactList(list, this.#office, {
+      changed: () => {
+        for (const [key, contact] of this.#contacts) if (contact.isAlone === !!this.#list?.notice(key)) this.#place(key, contact);
+      },
+      heard: keys => this.#heard(keys),
+    });
+    this.#list.renew();
+  }
+
+  #heard(keys: readonly string[]): void {
+    const told = keys.filter(key => {
+      const notice = this.#list?.notice(key), contact = this.#contacts.get(key);
+      if (notice) contact?.hear(notice, false);
+      return contact && notice;
+    });
+    if (told.length) this.#changed(told);
+  }
+
+  async #closeList(): Promise<void> {
+    const list = this.#list;
+    this.#list = undefined;
+    await list?.stop();
+  }
+}

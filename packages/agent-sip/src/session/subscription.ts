@@ -1,0 +1,218 @@
+import type { ProblemCode } from '@presence-elements/core';
+import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
+import { readBody, type Body } from '../documents/body.js';
+import type { SipSettings } from '../sip-options.js';
+import { Dialog } from './dialog.js';
+import type { Pace } from './pace.js';
+import type { Answer, SipStack } from './sip-stack.js';
+import { passes, refusalOf, secondsOf, type Refusal } from './status.js';
+import { readState } from './subscription-state.js';
+
+/** What is subscribed to. */
+export interface Topic {
+  /** `sip:bob@corp.example` */
+  readonly target: string;
+  /** 'presence', 'dialog', 'presence.winfo' */
+  readonly event: string;
+  readonly accept: string;
+  /** A resource list (RFC 4662). */
+  readonly list?: boolean | undefined;
+}
+
+/** What a NOTIFY said. */
+export interface Notice {
+  readonly state: 'active' | 'pending' | 'terminated';
+  readonly reason?: string | undefined;
+  /** `undefined` where it cannot be read. */
+  readonly body: Body | undefined;
+}
+
+/** Whoever subscribed. */
+export interface Subscriber {
+  heard(notice: Notice): void;
+  /** Nothing can be heard, for now or until asked anew. */
+  refused(problem: ProblemCode): void;
+}
+
+/** What subscriptions share. */
+export interface Office {
+  readonly settings: SipSettings;
+  readonly pace: Pace;
+  readonly stack: SipStack | undefined;
+  /** By Call-ID: who hears which NOTIFY. */
+  readonly dialogs: Map<string, { notified(request: IncomingRequest): void }>;
+  /** The server does not take our password. */
+  signOut(): void;
+}
+
+// After a failure that passes, doubling; after one that does not; and after the server's own wish to begin anew (milliseconds).
+const FIRST = 10_000, LONGEST = 300_000, SELDOM = 900_000, SOON = 1_000;
+// A subscription that lasted this long was a good one (milliseconds).
+const PROVEN = 60_000;
+// What a server wants with 423 is done once; then it may keep its resource.
+const RETRIES = 1;
+
+/** One subscription, kept alive until it is stopped (RFC 6665). It outlives its connection, as it does on the server. */
+export class Subscription {
+  readonly #office: Office;
+  readonly #topic: Topic;
+  readonly #subscriber: Subscriber;
+  #dialog: Dialog | undefined;
+  #expires: number;
+  #endsAt = -Infinity;
+  #startedAt = -Infinity;
+  #failures = 0;
+  #stopped = false;
+  #busy = false;
+  #again = false;
+  #cancel: () => void = () => undefined;
+
+  constructor(office: Office, topic: Topic, subscriber: Subscriber) {
+    this.#office = office;
+    this.#topic = topic;
+    this.#subscriber = subscriber;
+    this.#expires = office.settings.expires;
+  }
+
+  /** Subscribes, or renews: for a new connection, for a full state, or because somebody asks anew. */
+  renew(): void {
+    this.#cancel();
+    if (!this.#stopped && this.#office.stack) this.#cancel = this.#office.pace.take(() => void this.#subscribe());
+  }
+
+  /** Ends it on the server, too, where that can still be reached. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel();
+    const { stack } = this.#office, dialog = this.#dialog;
+    try {
+      if (stack && dialog && !this.#busy) await this.#send(stack, dialog, 0);
+    } catch {
+      // It ends by itself when its time is up.
+    }
+    if (!this.#busy) this.#forget();
+  }
+
+  async #subscribe(retries: number = RETRIES): Promise<void> {
+    const { stack, settings } = this.#office;
+    if (!stack || this.#stopped) return;
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    if (settings.now() >= this.#endsAt) this.#forget();
+    const dialog = (this.#dialog ??= this.#begin());
+    this.#busy = true;
+    try {
+      const answer = await this.#send(stack, dialog, this.#expires);
+      this.#busy = false;
+      this.#answered(answer, dialog, retries);
+    } catch {
+      this.#busy = false;
+      // A lost connection is told by whoever holds it; a server that is silent to this alone is told here.
+      if (this.#office.stack === stack) this.#failed({ problem: 'timeout' });
+    }
+    if (this.#stopped) return void this.stop();
+    if (this.#again) this.renew();
+    this.#again = false;
+  }
+
+  #begin(): Dialog {
+    const dialog = new Dialog(this.#topic.target, this.#office.settings.uri);
+    this.#startedAt = this.#office.settings.now();
+    this.#office.dialogs.set(dialog.callId, { notified: request => this.#notified(request, dialog) });
+    return dialog;
+  }
+
+  #send(stack: SipStack, dialog: Dialog, expires: number): Promise<Answer> {
+    const { event, accept, list } = this.#topic;
+    const headers = [`Event: ${event}`, `Accept: ${accept}`, `Expires: ${Math.round(expires / 1_000)}`, `Contact: ${stack.contact}`];
+    return dialog.send(stack, 'SUBSCRIBE', list ? [...headers, 'Supported: eventlist'] : headers);
+  }
+
+  #answered(answer: Answer, dialog: Dialog, retries: number): void {
+    const { status } = answer, { now } = this.#office.settings;
+    if (this.#dialog !== dialog) return;
+    if (status >= 200 && status < 300) {
+      const granted = secondsOf(answer.header('expires')) ?? this.#expires;
+      this.#endsAt = now() + granted;
+      return this.#renewBefore(granted);
+    }
+    const least = status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
+    if (least && retries) {
+      this.#expires = Math.max(least, this.#expires);
+      return void this.#subscribe(retries - 1);
+    }
+    // The server has forgotten it (RFC 6665 §4.1.2.2), as one does that was restarted.
+    if (status === 481 && retries) {
+      this.#forget();
+      return void this.#subscribe(retries - 1);
+    }
+    const refusal = refusalOf(answer);
+    if (refusal.problem === 'signed-out') return this.#office.signOut();
+    this.#failed(refusal);
+  }
+
+  /** Renewed well before its end, each at a time of its own: those that began together must not come together. */
+  #renewBefore(granted: number): void {
+    const { schedule, random } = this.#office.settings;
+    this.#cancel();
+    this.#cancel = schedule(() => this.renew(), Math.max(granted * (0.75 + 0.15 * random()), SOON));
+  }
+
+  #notified(request: IncomingRequest, dialog: Dialog): void {
+    const state = readState(request.getHeader('subscription-state'));
+    if (dialog !== this.#dialog || !dialog.owns(request)) return request.reply_sl(481);
+    if (!state) return request.reply_sl(400);
+    request.reply_sl(200);
+    if (!dialog.advances(request)) return;
+    const { reason, retryAfter, expires } = state, ended = state.state === 'terminated';
+    if (expires !== undefined && !ended) this.#shorten(expires);
+    if (ended) this.#forget();
+    if (this.#stopped) return;
+    this.#subscriber.heard({ state: state.state, reason, body: readBody(request.getHeader('content-type'), request.body ?? '') });
+    if (ended) this.#ended(reason, retryAfter);
+  }
+
+  /** The server may shorten a subscription at any time (RFC 6665 §4.2.2). */
+  #shorten(expires: number): void {
+    const endsAt = this.#office.settings.now() + expires;
+    if (endsAt > this.#endsAt - SOON * 2) return;
+    this.#endsAt = endsAt;
+    this.#renewBefore(expires);
+  }
+
+  /** What to do after the server ended it (RFC 6665 §4.1.3). */
+  #ended(reason: string | undefined, retryAfter: number | undefined): void {
+    if (reason === 'invariant' || reason === 'rejected') return;
+    if (reason === 'noresource') return this.#after(SELDOM);
+    const isSoon = reason === 'deactivated' || reason === 'timeout';
+    this.#after(retryAfter ?? (isSoon && !this.#failures ? SOON : this.#backoff()));
+  }
+
+  #failed({ problem, retryAfter }: Refusal): void {
+    this.#forget();
+    if (this.#stopped) return;
+    this.#subscriber.refused(problem);
+    // Who is told no does not ask again by himself.
+    if (problem === 'forbidden') return;
+    this.#after(retryAfter ?? (passes(problem) ? this.#backoff() : SELDOM));
+  }
+
+  #backoff(): number {
+    return Math.min(FIRST * 2 ** this.#failures, LONGEST);
+  }
+
+  #after(wait: number): void {
+    const { now, random, schedule } = this.#office.settings;
+    this.#failures = now() - this.#startedAt >= PROVEN ? 0 : this.#failures + 1;
+    this.#cancel();
+    this.#cancel = schedule(() => this.renew(), wait * (1 + random() / 4));
+  }
+
+  #forget(): void {
+    if (this.#dialog) this.#office.dialogs.delete(this.#dialog.callId);
+    this.#dialog = undefined;
+    this.#endsAt = -Infinity;
+  }
+}

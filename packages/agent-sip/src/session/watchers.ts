@@ -1,0 +1,82 @@
+import { parseAddress, type ProblemCode } from '@presence-elements/core';
+import { applyWatchers, type WatcherInfo } from '../documents/watcher-info.js';
+import type { Standing } from './session.js';
+import { Subscription, type Notice, type Office } from './subscription.js';
+
+/** Somebody who watches this account, or wants to (RFC 3857). */
+export interface SipWatcher {
+  /** `sip:bob@corp.example` */
+  readonly address: string;
+  /** `pending` waits for a decision, and so does `waiting`, though its subscription has run out meanwhile. */
+  readonly status: 'pending' | 'active' | 'waiting';
+  /** How the watcher is called. Text of a stranger: hostile until drawn as text. */
+  readonly displayName?: string | undefined;
+}
+
+/** Called with all there are, on each change; with a problem and nobody where they are not known. */
+export type WatchersListener = (watchers: readonly SipWatcher[], problem?: ProblemCode) => void;
+
+/** Who watches this account: one subscription, however many listen. */
+export class Watchers implements Standing {
+  readonly #listeners = new Set<WatchersListener>();
+  readonly #subscription: Subscription;
+  readonly #ended: () => void;
+  #info: WatcherInfo | undefined;
+  #problem: ProblemCode | undefined = 'pending';
+
+  constructor(office: Office, ended: () => void) {
+    this.#ended = ended;
+    this.#subscription = new Subscription(office, { target: office.settings.uri, event: 'presence.winfo', accept: 'application/watcherinfo+xml' }, {
+      heard: notice => this.#heard(notice),
+      refused: problem => this.#tell(undefined, problem),
+    });
+  }
+
+  get needed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Returns its undo. */
+  listen(listener: WatchersListener): () => void {
+    const mine: WatchersListener = (...all) => listener(...all);
+    this.#listeners.add(mine);
+    if (this.#info || this.#problem !== 'pending') mine(this.#all, this.#problem);
+    return () => {
+      if (this.#listeners.delete(mine) && !this.needed) this.#ended();
+    };
+  }
+
+  up(): void {
+    this.#subscription.renew();
+  }
+
+  async stop(): Promise<void> {
+    this.#listeners.clear();
+    await this.#subscription.stop();
+  }
+
+  get #all(): readonly SipWatcher[] {
+    const all = (this.#info?.lists ?? []).flatMap(({ watchers }) => watchers);
+    return all.flatMap(({ uri, status, displayName }) => {
+      const address = parseAddress(uri)?.text;
+      return address && status !== 'terminated' ? [{ address, status, ...(displayName && { displayName }) }] : [];
+    });
+  }
+
+  #heard({ state, reason, body }: Notice): void {
+    if (body?.kind !== 'watchers') {
+      if (state === 'terminated' && reason === 'rejected') this.#tell(undefined, 'forbidden');
+      return;
+    }
+    const { watchers, gap } = applyWatchers(this.#info, body.watchers);
+    this.#tell(watchers);
+    // What was lost in between comes with a full state (RFC 3858 §4.1).
+    if (gap) this.#subscription.renew();
+  }
+
+  #tell(info: WatcherInfo | undefined, problem?: ProblemCode): void {
+    this.#info = info;
+    this.#problem = problem;
+    for (const listener of this.#listeners) listener(this.#all, problem);
+  }
+}
