@@ -76,7 +76,8 @@ export class ServerProcess implements RunningServer {
   }
 
   async stop(): Promise<void> {
-    await this.#end('SIGTERM');
+    // Its data go with it, so there is nothing to wait for.
+    await this.#end('SIGKILL');
     await rm(this.#start.folder, { recursive: true, force: true });
   }
 
