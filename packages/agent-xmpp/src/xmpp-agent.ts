@@ -39,6 +39,7 @@ export function xmppAgent(options: XmppOptions): XmppAgent {
   });
   return {
     name: 'xmpp',
+    limits: { maxBatch: 1_000 },
     query: (addresses, { signal }) => query(session, addresses, signal),
     watch: sink => new XmppWatch(session, sink),
     ...(account === 'viewer' && { requestAccess: address => during(session, forever, conversation => requestAccess(conversation, address)) }),

@@ -102,7 +102,8 @@ export class Frames implements StropheTransport {
     if (typeof data !== 'string') return this.#fail('bad-format');
     if (this.take && /^<(presence|message|iq)[\s/>]/.test(data)) return this.take(data);
     const element = parseXml(data, { maxLength: LONGEST });
-    if (!element) return this.#fail('bad-format');
+    // One frame that makes no sense costs no session; before there is one, nothing goes without it.
+    if (!element) return this.take ? undefined : this.#fail('bad-format');
     if (element.ns === NS.framing) {
       // A server may want to be reached elsewhere (`see-other-uri`): only the administrator says where a password goes.
       if (element.name === 'close') this.#fail('closed');
