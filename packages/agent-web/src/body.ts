@@ -22,4 +22,4 @@ export async function readBody({ body }: Pick<Response, 'body'>): Promise<string
 }
 
 /** A page where none should be: a portal that wants a log-in first, a proxy's error. */
-export const isPage = (text: string): boolean => /^[\s\uFEFF]*(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 2_048));
+export const isPage = (text: string): boolean => /^[\s\uFEFF]*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 2_048));

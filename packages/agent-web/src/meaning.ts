@@ -1,6 +1,6 @@
 import type { PresenceReport } from '@presence-elements/core';
 import { plainText } from './plain-text.js';
-import { textAt, type Place } from './place.js';
+import { textAt, wordAt, type Place } from './place.js';
 import type { DocumentReading, Meaning, WebService } from './web-service.js';
 
 /** A report before it is known whose. */
@@ -20,7 +20,7 @@ export function meaningOf(word: string, { values }: Pick<Words, 'values'>): Fact
 
 /** What one entry of an answer says. */
 export function entryFacts(entry: Place, read: DocumentReading, words: Words): Facts {
-  const facts = meaningOf(textAt(entry, read.state) ?? '', words);
+  const facts = meaningOf(wordAt(entry, read.state) ?? '', words);
   const note = facts.availability && noteOf(entry, read, words);
   return note ? { ...facts, note: { text: note } } : facts;
 }
@@ -39,13 +39,13 @@ function expand(meaning: Meaning): Facts {
 }
 
 function noteOf(entry: Place, { note, noteHtml }: DocumentReading, { silent = [] }: Words): string | undefined {
-  const text = textAt(entry, note) || plainText(textAt(entry, noteHtml) ?? '');
+  const text = wordAt(entry, note) ? textAt(entry, note)! : plainText(textAt(entry, noteHtml) ?? '');
   return text && !silent.includes(text) ? text.slice(0, LONGEST_NOTE) : undefined;
 }
 
 /** 0 where none is given, as in a stanza (RFC 6121 §4.7.2.3). */
 function priorityOf(entry: Place, { priority }: DocumentReading): number {
-  return Number(textAt(entry, priority) ?? 0) || 0;
+  return Number(wordAt(entry, priority) ?? 0) || 0;
 }
 
 const rankOf = ({ availability = 'unknown' }: Facts): number => ['unknown', 'offline', 'away', 'online', 'busy', 'dnd'].indexOf(availability);

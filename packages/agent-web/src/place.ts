@@ -35,10 +35,13 @@ export function find(place: Place, path: Path): readonly Place[] {
   return [];
 }
 
-/** The first text that a path leads to, without white space around it. */
+/** The first text that a path leads to, as it was written. */
 export function textAt(place: Place, path: Path | undefined): string | undefined {
-  return path === undefined ? undefined : find(place, path).find(({ text }) => text !== undefined)?.text?.trim();
+  return path === undefined ? undefined : find(place, path).find(({ text }) => text !== undefined)?.text;
 }
+
+/** The same for what is no prose: without white space around it. */
+export const wordAt = (place: Place, path: Path | undefined): string | undefined => textAt(place, path)?.trim();
 
 function jsonPlace(value: unknown): Place {
   return {

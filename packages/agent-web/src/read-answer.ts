@@ -3,7 +3,7 @@ import type { Answer } from './ask.js';
 import { isPage } from './body.js';
 import { failure } from './failure.js';
 import { deviceFacts, entryFacts, meaningOf, noData, type Facts } from './meaning.js';
-import { find, readJson, readXmlText, textAt } from './place.js';
+import { find, readJson, readXmlText, wordAt } from './place.js';
 import type { DocumentReading, TextReading, WebService } from './web-service.js';
 
 /**
@@ -25,12 +25,12 @@ export function readAnswer(answer: Answer, row: WebService, asked: readonly ImAd
 function readDocument({ body, wait }: Answer, read: DocumentReading, row: WebService, asked: readonly ImAddress[]): readonly Facts[] {
   const document = read.format === 'json' ? readJson(body) : readXmlText(body, read.root);
   if (!document) return asked.map(() => noData);
-  const status = Number(textAt(document, read.status) ?? 200);
-  if (status < 200 || status > 299) throw failure(status, wait, row);
-  if (read.proof !== undefined && textAt(document, read.proof) === undefined) return asked.map(() => noData);
+  const status = Number(wordAt(document, read.status) ?? 200);
+  if (!(status >= 200 && status <= 299)) throw failure(status, wait, row);
+  if (read.proof !== undefined && wordAt(document, read.proof) === undefined) return asked.map(() => noData);
   const entries = read.each === undefined ? [document] : find(document, read.each);
   if (read.who === undefined) return asked.map(() => deviceFacts(entries, read, row));
-  const byUser = new Map(entries.map(entry => [fold(textAt(entry, read.who) ?? ''), entry]));
+  const byUser = new Map(entries.map(entry => [fold(wordAt(entry, read.who) ?? ''), entry]));
   return asked.map(({ user }) => {
     const entry = byUser.get(fold(user));
     return entry ? entryFacts(entry, read, row) : noData;

@@ -2,7 +2,7 @@ import { PresenceError } from '@presence-elements/core';
 import { ask, type Answer, type AskOptions } from './ask.js';
 import { isPage } from './body.js';
 import { failure } from './failure.js';
-import { readJson, textAt } from './place.js';
+import { readJson, wordAt } from './place.js';
 import { Turnstile } from './turnstile.js';
 
 export interface SignIn {
@@ -63,8 +63,8 @@ function signed(url: URL, id: string): URL {
 
 /** A value in the envelope, whose own status counts as much as HTTP's. */
 function valueIn({ status, body, wait }: Answer, path: string): string {
-  const envelope = isPage(body) ? undefined : readJson(body), inside = Number(envelope && textAt(envelope, 'response.statusCode'));
-  const told = inside || status, value = envelope && textAt(envelope, path);
+  const envelope = isPage(body) ? undefined : readJson(body), inside = Number(envelope && wordAt(envelope, 'response.statusCode'));
+  const told = inside || status, value = envelope && wordAt(envelope, path);
   if (status < 300 && told === 200 && value) return value;
   if (status < 300 && !inside) throw new PresenceError('unreachable', 'The service does not say whether one is signed in');
   // 330 asks for better credentials; with 200 and without what was wanted it is another service.
