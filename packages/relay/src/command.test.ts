@@ -1,14 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { run, type Running } from './command.js';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fakeKind, installed } from '../test/fake-kinds.js';
+import { run, type CommandOptions, type Running } from './command.js';
 
 const started: Running[] = [];
 afterEach(async () => { for (const running of started.splice(0)) await running.stop(); });
 
+const xmpp = fakeKind('xmpp', {});
+const options: CommandOptions = { env: { PW: 'hunter2' }, importModule: installed(xmpp) };
+
 async function start(...args: string[]) {
   const lines: string[] = [];
-  const running = await run(args, { print: line => void lines.push(line) });
+  const running = await run(args, { ...options, print: line => void lines.push(line), warn: line => void lines.push(line) });
   if (running) started.push(running);
-  return { running, text: lines.join('\n') };
+  return { running, lines, text: lines.join('\n') };
 }
 
 const ask = async (url: string, addresses: readonly string[], headers: Readonly<Record<string, string>> = {}) => {
@@ -51,5 +58,65 @@ describe('presence-relay', () => {
     [['--host', '0.0.0.0'], 'names of this machine'], [['--nonsense'], '--nonsense'],
   ])('refuses %j and says why', async (args, why) => {
     await expect(run(args, { print: () => undefined })).rejects.toThrow(why);
+  });
+});
+
+describe('presence-relay --config', () => {
+  let folder: string;
+  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'presence-command-')); });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const write = async (config: object): Promise<string> => {
+    const file = join(folder, 'presence.config.json');
+    await writeFile(file, JSON.stringify(config));
+    return file;
+  };
+  const office = { name: 'office', kind: 'xmpp', routes: ['corp.example'], options: { server: 'wss://x.example', password: { env: 'PW' } } };
+  const old = { name: 'old', kind: 'icq', routes: ['icq:'], enabled: false };
+
+  it('asks the networks of the file, runs as it says, and tells one line for each network, without secrets', async () => {
+    const file = await write({ networks: [office, old], port: 0, domain: 'acme.example', basePath: '/p' });
+    const { running, text } = await start('--config', file);
+    expect(text).toContain(`${file} was read: 2 networks:\n  office  xmpp  corp.example\n  old     icq  icq:  (disabled)\n`);
+    expect(text).toContain(`<meta name="presence-relay" content="${running!.url}/p">`);
+    expect(text).toContain('ada@acme.example');
+    xmpp.made.at(-1)!.say('ada@corp.example', { availability: 'busy' });
+    const asked = await fetch(`${running!.url}/p/query`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"addresses":["ada@corp.example"]}' });
+    expect(await asked.json()).toMatchObject({ items: [{ availability: 'busy' }] });
+    expect(await (await fetch(`${running!.url}/p/health`)).json()).toEqual({ status: 'ok', now: expect.any(Number) as number });
+    expect(text).not.toContain('hunter2');
+  });
+
+  it('tells when a network answers', async () => {
+    const { running, lines } = await start('--config', await write({ networks: [office], port: 0 }));
+    await ask(running!.url, ['ada@corp.example']);
+    expect(lines.at(-1)).toBe('office: live');
+  });
+
+  it('lets the arguments have the last word', async () => {
+    const { text } = await start('--config', await write({ port: 1, host: 'localhost', domain: 'a.example' }), '--port', '0', '--domain', 'b.example', '--host', '127.0.0.1');
+    expect(text).toMatch(/content="http:\/\/127\.0\.0\.1:\d+\/presence"[\s\S]*ada@b\.example/);
+  });
+
+  it('does not start on a bad file: it tells all that is wrong', async () => {
+    const file = await write({ prot: 1, networks: [{ ...office, kind: 'sip' }] });
+    await expect(start('--config', file)).rejects.toThrow(/:1:2 prot: there is no such field: did you mean port\?[\s\S]*npm install @presence-elements\/agent-sip/);
+    await expect(start('--config', join(folder, 'none.json'))).rejects.toThrow('there is no such file');
+  });
+
+  it('leaves nothing behind when it cannot start', async () => {
+    const taken = (await start('--port', '0')).running!, made = xmpp.made.length;
+    await expect(start('--config', await write({ networks: [office], port: Number(new URL(taken.url).port) }))).rejects.toThrow('EADDRINUSE');
+    await expect(start('--config', await write({ networks: [office], host: '0.0.0.0' }))).rejects.toThrow(/host: the command takes only names of this machine/);
+    expect(xmpp.made.slice(made).map(({ disposed }) => disposed)).toEqual([true, true]);
+  });
+
+  it('only says whether the file is in order with --check', async () => {
+    const made = xmpp.made.length, { running, text } = await start('--check', '--config', await write({ networks: [office] }));
+    expect(running).toBeUndefined();
+    expect(text).toMatch(/1 network:[\s\S]*It is in order\.$/);
+    expect(xmpp.made.slice(made).map(({ disposed }) => disposed)).toEqual([true]);
+    await expect(start('--check', '--config', await write({ networks: [{ ...office, options: { server: 'wss://refused.example' } }] }))).rejects.toThrow('refused');
+    await expect(start('--check', '--config', await write({ host: 'intranet' }))).rejects.toThrow('names of this machine');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { identifier } from './identify.js';
+import { identifier, signedIn } from './identify.js';
 
 const request = new Request('http://localhost/');
 
@@ -14,4 +14,9 @@ it('knows nobody where nobody can be known', async () => {
 it('keeps of a viewer only what makes one, so that each request is by the same person', async () => {
   const session = { id: 'ada', address: 'ada@corp.example', roles: ['admin'], partition: 'p', token: 'secret', seenAt: 1 };
   expect(await identifier(async () => session)(request)).toEqual({ id: 'ada', address: 'ada@corp.example', roles: ['admin'], partition: 'p' });
+});
+
+it('asks for a name where one has to be known', () => {
+  expect(signedIn({ id: 'ada' })).toEqual({ id: 'ada' });
+  expect(() => signedIn(undefined)).toThrow(expect.objectContaining({ status: 401, code: 'signed-out' }));
 });

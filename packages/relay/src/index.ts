@@ -1,4 +1,4 @@
-export type { ImportModule } from './config/agent-kinds.js';
+export { ownKinds, type ImportModule } from './config/agent-kinds.js';
 export { nodeContext } from './config/agent-context.js';
 export { configSchema } from './config/config-schema.js';
 export { ConfigError, type ConfigProblem } from './config/config-problem.js';

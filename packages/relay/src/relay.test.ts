@@ -1,4 +1,6 @@
-import { createRegistry, type Presence, type PresencePolicy } from '@presence-elements/core';
+import {
+  createRegistry, parseAddress, type ImAddress, type Presence, type PresencePolicy, type PresenceReport, type PresenceSink, type Viewer,
+} from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -131,4 +133,38 @@ describe('two viewers of one relay', () => {
       }
     }), { numRuns: 25 });
   }, 30_000);
+});
+
+describe('two viewers of a network whose answers are each viewer’s own', () => {
+  it('never see each other’s, by query or by stream', async () => {
+    const clock = fakeClock({ now: NOON }), registry = createRegistry({ now: clock.now, schedule: clock.schedule });
+    const sinks = new Map<string, PresenceSink>();
+    const report = (address: ImAddress, viewer: Viewer | undefined): PresenceReport => ({ address, availability: viewer?.id === 'ada' ? 'online' : 'busy', note: { text: `for ${viewer?.id ?? 'nobody'}` } });
+    registry.register({
+      name: 'own', audience: 'viewer',
+      query: async (addresses, { viewer }) => addresses.map(address => report(address, viewer)),
+      watch: (sink, { viewer }) => {
+        sinks.set(viewer!.id, sink);
+        return { set: addresses => sink.report(addresses.map(address => report(address, viewer))), close: () => undefined };
+      },
+    }, 'corp.example');
+    const { as } = portal({ registry }, clock), address = 'x@corp.example', seen = new Map<string, readonly Presence[]>();
+    const streams = new Map(await Promise.all(['ada', 'alan'].map(async id => [id, await as(id).stream()] as const)));
+    await clock.advance(0);
+    for (const [id, stream] of streams) {
+      await as(id).call('PUT', `/stream/${stream.id}`, { body: { revision: 1, addresses: [address] } });
+      const asked = as(id).call('POST', '/query', { body: { addresses: [address] } });
+      await clock.advance(2_000);
+      seen.set(id, (await asked).body.items!);
+    }
+    const parsed = parseAddress(address)!;
+    for (const [id, sink] of sinks) sink.report([{ address: parsed, availability: 'dnd', note: { text: `for ${id}` } }]);
+    await clock.advance(2_000);
+    expect([...sinks.keys()].sort()).toEqual(['ada', 'alan']);
+    for (const [id, stream] of streams) {
+      const notes = [...seen.get(id)!, ...stream.items].map(({ note }) => note?.text);
+      expect(new Set(notes)).toEqual(new Set([`for ${id}`]));
+      expect(stream.told.at(-1)).toBe(`${address} dnd`);
+    }
+  });
 });

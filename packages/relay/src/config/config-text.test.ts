@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from './config-problem.js';
+import { type ConfigError } from './config-problem.js';
 import { ConfigText } from './config-text.js';
 
 function mistakesIn(text: string): readonly string[] {

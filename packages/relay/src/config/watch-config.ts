@@ -89,7 +89,7 @@ class Watched implements WatchedConfig {
 
   async #take(): Promise<void> {
     const text = await this.#settled();
-    if (text === this.#text) return void (this.#complained = '');
+    if (text === undefined || text === this.#text) return void (this.#complained = '');
     const config = await parseConfig(text, { ...this.#options, file: this.#file });
     const changes = await this.#networks.apply(config), atRestart = differences(this.config, config);
     if (this.#stopped) return;
@@ -99,16 +99,15 @@ class Watched implements WatchedConfig {
     this.#options.onChange?.({ ...changes, config, atRestart });
   }
 
-  /** What the file says once nobody writes to it. */
-  async #settled(): Promise<string> {
+  /** What the file says once nobody writes to it; undefined once nobody wants to know. */
+  async #settled(): Promise<string | undefined> {
     let text = await readConfig(this.#file);
-    while (text !== this.#text && !this.#stopped) {
+    for (let before = ''; text !== before && text !== this.#text && !this.#stopped;) {
       await new Promise<void>(resolve => void this.#schedule(resolve, STILL));
-      const before = text;
+      before = text;
       text = await readConfig(this.#file);
-      if (text === before) break;
     }
-    return text;
+    return this.#stopped ? undefined : text;
   }
 
   /** Once for each way in which the file is wrong. */
@@ -122,5 +121,5 @@ class Watched implements WatchedConfig {
 
 function differences(one: Config, other: Config): readonly string[] {
   const before: Readonly<Record<string, unknown>> = { ...one.relay, ...one.serve }, after: Readonly<Record<string, unknown>> = { ...other.relay, ...other.serve };
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !isDeepStrictEqual(before[name], after[name]));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(name => !isDeepStrictEqual(before[name], after[name])).sort();
 }

@@ -1,0 +1,141 @@
+import { createRegistry } from '@presence-elements/core';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ContractClient } from '../../test/contract-client.js';
+import { fakeKind, installed, type FakeKind } from '../../test/fake-kinds.js';
+import { StreamClient } from '../../test/stream-client.js';
+import { createRelay } from '../relay.js';
+import { serveRelay } from '../serve.js';
+import { changeLine } from './network-lines.js';
+import { watchConfig } from './watch-config.js';
+
+const ends: (() => unknown)[] = [];
+let folder: string, file: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presence-config-'));
+  file = join(folder, 'presence.config.json');
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+  await rm(folder, { recursive: true });
+});
+
+interface Entry { readonly name: string; readonly kind?: string; readonly server?: string; readonly enabled?: boolean }
+
+const textOf = (entries: readonly Entry[], more: object = {}): string => JSON.stringify({
+  networks: entries.map(({ name, kind = 'xmpp', server = name, ...rest }) => ({ name, kind, routes: [`${name}.example`], options: { server: `wss://${server}` }, ...rest })), ...more,
+});
+
+/** As editors do it. */
+async function write(text: string): Promise<void> {
+  await writeFile(`${file}~`, text);
+  await rename(`${file}~`, file);
+}
+
+/** A relay over HTTP whose networks stand in the file. */
+async function setUp(entries: readonly Entry[], ...kinds: readonly FakeKind[]) {
+  await write(textOf(entries));
+  const registry = createRegistry(), told: string[] = [], waiting: (() => void)[] = [];
+  const tell = (line: string): void => {
+    told.push(line.replaceAll(`${folder}/`, ''));
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  const watched = await watchConfig(registry, file, {
+    importModule: installed(...kinds), env: {},
+    onChange: change => tell(changeLine(change)), onProblem: ({ message }) => tell(message),
+  });
+  const relay = createRelay({ ...watched.config.relay, registry, authenticate: () => ({ id: 'ada' }) });
+  const served = await serveRelay(relay, { port: 0 });
+  ends.push(() => registry.dispose(), watched.stop.bind(watched), () => relay.dispose(), () => served.close());
+  const client = new ContractClient({ fetch: call => fetch(call) }, `${served.url}/presence`);
+  /** Writes the file and waits for what the operator is told of it. */
+  const change = async (text: string): Promise<string> => {
+    const next = new Promise<void>(resolve => void waiting.push(resolve));
+    await write(text);
+    await next;
+    return told.at(-1)!;
+  };
+  return { registry, watched, client, told, change, served };
+}
+
+/** An open stream that watches these. */
+async function watching(client: ContractClient, ...addresses: readonly string[]) {
+  const stream = await StreamClient.open(client);
+  const until = async (line: string): Promise<void> => { while (!stream.told.includes(line) && await stream.read()); };
+  while (!stream.events.length && await stream.read());
+  await client.call('PUT', `/stream/${stream.id}`, { body: { revision: 1, addresses } });
+  ends.push(() => stream.leave());
+  return { stream, until };
+}
+
+describe('a configuration file that is changed while the relay runs', () => {
+  it('is taken up: streams stay open and tell the new truth by themselves', async () => {
+    const xmpp = fakeKind('xmpp', {});
+    const { client, change } = await setUp([{ name: 'office' }, { name: 'branch' }], xmpp);
+    xmpp.made[0]!.say('ada@office.example', { availability: 'online' });
+    xmpp.made[1]!.say('alan@branch.example', { availability: 'busy' });
+    const { stream, until } = await watching(client, 'ada@office.example', 'alan@branch.example', 'new@lab.example');
+    await until('ada@office.example online');
+    await until('alan@branch.example busy');
+    await until('new@lab.example no-agent');
+
+    const created = xmpp.made.length;
+    const next = change(textOf([{ name: 'office', server: 'elsewhere' }, { name: 'branch' }, { name: 'lab' }]));
+    expect(await next).toBe('presence.config.json was read again: lab added; office replaced.');
+    const [office, lab] = xmpp.made.slice(created);
+    office!.say('ada@office.example', { availability: 'dnd' });
+    lab!.say('new@lab.example', { availability: 'away' });
+    await until('ada@office.example dnd');
+    await until('new@lab.example away');
+    expect(stream.told.filter(line => /^ada.*(no-agent|offline)/.test(line))).toEqual([]);
+    expect(xmpp.made.map(({ disposed }) => disposed)).toEqual([true, false, false, false]);
+
+    expect(await change(textOf([{ name: 'branch' }, { name: 'office', server: 'elsewhere', enabled: false }]))).toBe('presence.config.json was read again: office, lab removed.');
+    await until('ada@office.example no-agent');
+    expect(stream.ended).toBe(false);
+    expect(stream.events.filter(({ type }) => type === 'open')).toHaveLength(1);
+    expect(stream.told.filter(line => line.startsWith('alan'))).toEqual(['alan@branch.example busy']);
+  });
+
+  it('keeps everything as it is while it is bad, and says so once', async () => {
+    const xmpp = fakeKind('xmpp', {});
+    const { client, change, told, watched } = await setUp([{ name: 'office' }], xmpp);
+    xmpp.made[0]!.say('ada@office.example', { availability: 'online' });
+    const { until } = await watching(client, 'ada@office.example');
+    await until('ada@office.example online');
+    const before = watched.config;
+    expect(await change('{ "networks": [')).toMatch(/presence\.config\.json:1:16 close the list with \]/);
+    expect(await change(textOf([{ name: 'office', server: 'refused.example' }]))).toMatch(/networks\[0\]\.options\.server: server: refused/);
+    expect(await change(textOf([{ name: 'office', kind: 'sip' }]))).toMatch(/npm install @presence-elements\/agent-sip/);
+    expect(watched.config).toBe(before);
+    expect((await client.call('POST', '/query', { body: { addresses: ['ada@office.example'] } })).body.items![0]).toMatchObject({ availability: 'online' });
+    expect(await change(textOf([{ name: 'office' }, { name: 'lab' }]))).toBe('presence.config.json was read again: lab added.');
+    expect(told).toHaveLength(4);
+    expect(xmpp.made[0]!.disposed).toBe(false);
+  });
+
+  it('says what takes effect only when the relay is started again', async () => {
+    const { change, watched } = await setUp([], fakeKind('xmpp'));
+    expect(await change(textOf([], { port: 80, domain: 'corp.example' }))).toBe('presence.config.json was read again: domain, port at the next start.');
+    expect(watched.config.serve.port).toBe(80);
+    expect(await change(`// A comment\n${textOf([], { port: 80, domain: 'corp.example' })}`)).toBe('presence.config.json was read again: nothing to do.');
+  });
+
+  it('is watched until it is told to stop, and its networks go with it', async () => {
+    const xmpp = fakeKind('xmpp'), { registry, watched } = await setUp([{ name: 'office' }], xmpp);
+    watched.stop();
+    expect(registry.agentFor('ada@office.example')).toBeUndefined();
+    expect(xmpp.made[0]!.disposed).toBe(true);
+  });
+});
+
+it('a configuration file that is bad from the start is an error, and puts nothing into the registry', async () => {
+  await writeFile(file, textOf([{ name: 'a' }, { name: 'b', server: 'refused.example' }]));
+  const registry = createRegistry();
+  await expect(watchConfig(registry, file, { importModule: installed(fakeKind('xmpp')) })).rejects.toThrow('networks[1].options.server');
+  await expect(watchConfig(registry, join(folder, 'none.json'))).rejects.toThrow('there is no such file');
+  expect(registry.agents()).toEqual([]);
+});
