@@ -1,5 +1,5 @@
 import type { Note } from '@presence-elements/core';
-import { attributeOf, childOf, langOf, type XmlElement } from '@presence-elements/xml';
+import { attributeOf, childOf, childrenOf, langOf, type XmlElement } from '@presence-elements/xml';
 import type { Meaning } from './activities.js';
 import { DIGIUM, digiumTypes } from './asterisk.js';
 import { DATA_MODEL, personal, PIDF, understood } from './namespaces.js';
@@ -71,17 +71,19 @@ export function readPidf(root: XmlElement): Pidf | undefined {
 
 function add(child: XmlElement, to: Open, lang: string | undefined): void {
   const { name, ns } = child;
-  if (ns === PIDF && name === 'note') to.notes.push(...[noteOf(child, lang) ?? []].flat());
+  if (ns === PIDF && name === 'note') to.notes.push(...notesIn([child], lang));
   else if (ns === PIDF && name === 'tuple') addTuple(child, to, lang);
   else if (personal.includes(ns) && name === 'person') to.persons.push(readPerson(child, lang));
   else if (ns === DATA_MODEL && name === 'device') to.devices.push(readRpid(child, lang));
 }
 
+/** A phone of Digium's tells what its user chose in a tuple, which is no service: unless it is closed, it counts as a person. */
 function addTuple(child: XmlElement, to: Open, lang: string | undefined): void {
   const digium = attributeOf(child, 'id') === DIGIUM ? childOf(childOf(child, 'status', PIDF), 'digium_presence', PIDF) : undefined;
-  if (digium) to.persons.push(...readDigium(digium, lang));
-  const chosen = to.persons.at(-1)?.chosen?.availability;
-  if (!digium || chosen === 'offline') to.tuples.push({ ...readTuple(child, lang), ...(digium && { basic: 'closed' as const }) });
+  const chosen = digiumTypes.get((digium && attributeOf(digium, 'type')) ?? '');
+  if (digium && chosen) to.persons.push(readDigium(digium, chosen, lang));
+  if (!digium) to.tuples.push(readTuple(child, lang));
+  else if (chosen?.availability === 'offline') to.tuples.push({ ...readTuple(child, lang), basic: 'closed' });
 }
 
 function readTuple(element: XmlElement, lang: string | undefined): Tuple {
@@ -99,15 +101,15 @@ const readPerson = (element: XmlElement, lang: string | undefined): Person => re
 
 /** What tuples and persons have in common, each in its own namespace. */
 function readAbout(element: XmlElement, ns: string, lang: string | undefined): Omit<Person, 'chosen'> {
-  const notes = element.children.filter(child => child.name === 'note' && child.ns === ns).flatMap(note => noteOf(note, lang) ?? []);
-  return { notes, rpid: readRpid(element, lang), since: instantOf(childOf(element, 'timestamp', ns)?.text) };
+  return { notes: notesIn(childrenOf(element, 'note', ns), lang), rpid: readRpid(element, lang), since: instantOf(childOf(element, 'timestamp', ns)?.text) };
 }
 
-function readDigium(element: XmlElement, lang: string | undefined): readonly Person[] {
-  const chosen = digiumTypes.get(attributeOf(element, 'type') ?? '');
+function readDigium(element: XmlElement, chosen: Meaning, lang: string | undefined): Person {
   const note = noteOf(element, lang) ?? noteOf({ ...element, text: attributeOf(element, 'subtype') ?? '' }, lang);
-  return chosen ? [{ chosen, notes: note ? [note] : [], rpid: { spans: [] } }] : [];
+  return { chosen, notes: note ? [note] : [], rpid: { spans: [] } };
 }
+
+const notesIn = (elements: readonly XmlElement[], lang: string | undefined): readonly Note[] => elements.flatMap(element => noteOf(element, lang) ?? []);
 
 /** A `qvalue` (RFC 3863 §4.4), 0 where there is none or it is no such number. */
 const priorityOf = (text: string | undefined): number => (/^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(text?.trim() ?? '') ? Number(text) : 0);

@@ -53,7 +53,14 @@ function readState(element: XmlElement): State {
   const type = attributeOf(element, 'type', XSI)?.replace(/^.*:/, '') ?? '', availability = naturalOf(childOf(element, 'availability', STATE)?.text);
   const activity = readActivity(childOf(element, 'activity', STATE), availability), device = wordsOf(childOf(element, 'device', STATE)?.text);
   const lastActiveAt = type === 'aggregateState' ? instantOf(attributeOf(element, 'lastActive')) : undefined;
-  return { type, ...(availability !== undefined && { availability }), ...(activity && { activity }), ...(device && { device }), lastActiveAt, since: instantOf(attributeOf(element, 'startTime')) };
+  return {
+    type,
+    ...(availability !== undefined && { availability }),
+    ...(activity && { activity }),
+    ...(device && { device }),
+    lastActiveAt,
+    since: instantOf(attributeOf(element, 'startTime')),
+  };
 }
 
 /** An activity counts while the availability is in its range, where it has one. */

@@ -52,14 +52,21 @@ export const writtenActivities: ReadonlyMap<string, string> = new Map(Object.ent
 }));
 
 /** One's own presence as a PUBLISH carries it (RFC 3863, 4479, 4480): valid, whatever is in it. */
-export function writePidf(own: OwnPresence, { entity, id, contact, now }: Publisher): string {
-  const { basic, silent } = written[own.availability ?? 'auto'], name = nameOf(id), timestamp = new Date(now).toISOString();
-  const notes = silent ? [] : notesOf(own);
+export function writePidf(own: OwnPresence, publisher: Publisher): string {
+  const { silent } = written[own.availability ?? 'auto'], timestamp = new Date(publisher.now).toISOString(), notes = silent ? [] : notesOf(own);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<presence xmlns="${PIDF}" xmlns:dm="${DATA_MODEL}" xmlns:rpid="${RPID}"${attribute('entity', uriOf(entity))}>
-<tuple id="t-${name}"><status>${basic ? `<basic>${basic}</basic>` : ''}</status>${contact && basic === 'open' ? `<contact>${textOf(uriOf(contact))}</contact>` : ''}${notes.map(note => noteIn('', note)).join('')}<timestamp>${timestamp}</timestamp></tuple>
-${silent ? '' : `<dm:person id="p-${name}">${activitiesOf(own)}${notes.map(note => noteIn('dm:', note)).join('')}<dm:timestamp>${timestamp}</dm:timestamp></dm:person>\n`}</presence>`;
+<presence xmlns="${PIDF}" xmlns:dm="${DATA_MODEL}" xmlns:rpid="${RPID}"${attribute('entity', uriOf(publisher.entity))}>
+${tupleOf(own, publisher, notes)}<timestamp>${timestamp}</timestamp></tuple>
+${silent ? '' : `${personOf(own, publisher, notes)}<dm:timestamp>${timestamp}</dm:timestamp></dm:person>\n`}</presence>`;
 }
+
+function tupleOf({ availability = 'auto' }: OwnPresence, { id, contact }: Publisher, notes: readonly Note[]): string {
+  const { basic } = written[availability], reach = contact && basic === 'open' ? `<contact>${textOf(uriOf(contact))}</contact>` : '';
+  return `<tuple id="t-${nameOf(id)}"><status>${basic ? `<basic>${basic}</basic>` : ''}</status>${reach}${notes.map(note => noteIn('', note)).join('')}`;
+}
+
+const personOf = (own: OwnPresence, { id }: Publisher, notes: readonly Note[]): string =>
+  `<dm:person id="p-${nameOf(id)}">${activitiesOf(own)}${notes.map(note => noteIn('dm:', note)).join('')}`;
 
 /** What others will read of it: this network knows fewer words than ours. */
 export function publishedAs(own: OwnPresence, publisher: Publisher): OwnPresence {
