@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import { contentSecurityPolicy } from '../../server/content-security.mjs';
+
+/** A portal page that speaks to a presence network by itself, under the portal's strict policy. */
+export interface NetworkPage {
+  readonly url: string;
+  /** What browsers refused, by that policy. */
+  readonly violations: string[];
+  /** By name, the bytes of every script that the page may load. */
+  readonly scripts: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+/**
+ * Serves a page with this body and this script, bundled from the sources as a page's own build would do it.
+ * Beside its own origin the page may connect only to `origins`.
+ */
+export async function startNetworkPage({ script, body, origins }: { script: string; body: string; origins: readonly string[] }): Promise<NetworkPage> {
+  const files = await bundle(script);
+  const violations: string[] = [];
+  const policy = contentSecurityPolicy()
+    .replace("connect-src 'self'", `connect-src 'self' ${origins.join(' ')}`)
+    .replace('trusted-types lit-html', 'trusted-types lit-html presence-elements');
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/csp-report') {
+      void text(request).then(report => violations.push(report));
+      return response.writeHead(204).end();
+    }
+    const file = files.get(pathname.slice(1));
+    response.setHeader('content-security-policy', policy);
+    response.setHeader('content-type', file === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
+    response.end(file ?? `<!doctype html><html lang="en"><title>A network</title><script type="module" src="/page.js"></script><main>${body}</main>`);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://localhost:${String((server.address() as AddressInfo).port)}/`,
+    violations,
+    scripts: new Map([...files].map(([name, code]) => [name, code.length])),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function bundle(contents: string): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, sourcefile: 'page.js' }, outdir: '/', entryNames: 'page', bundle: true, splitting: true, minify: true,
+    format: 'esm', target: 'es2022', write: false, conditions: ['@presence-elements/source', 'production'], absWorkingDir: root, logLevel: 'silent',
+  });
+  return new Map(outputFiles.map(({ path, text: code }) => [path.split('/').at(-1) ?? '', code]));
+}
+
+async function text(request: AsyncIterable<unknown>): Promise<string> {
+  let all = '';
+  for await (const chunk of request) all += String(chunk);
+  return all;
+}
