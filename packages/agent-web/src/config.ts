@@ -56,6 +56,19 @@ const read: JsonSchema = {
   ],
 };
 
+const integer = (title: string, description: string, minimum: number, maximum: number, more: JsonSchema = {}): JsonSchema => ({ type: 'integer', title, description, minimum, maximum, ...more });
+
+const limits = closed('Limits', 'What the service puts up with.', {
+  maxBatch: integer('Batch', 'Addresses in one question. Each is a request of its own, unless the service takes several.', 1, 1_000),
+  rate: closed('Rate', 'So many questions in so many milliseconds.', {
+    requests: integer('Questions', 'So many questions.', 1, 1_000),
+    per: integer('Time', 'In so many milliseconds.', 1, 3_600_000),
+  }, ['requests', 'per']),
+  ttl: integer('Freshness', 'Milliseconds until an answer is asked for again.', 1_000, 3_600_000),
+});
+
+const concurrency = integer('Concurrency', 'Requests under way at once.', 1, 100);
+
 const row = closed('Service of your own', 'A service described as data.', {
   name: text('Name', 'Short, without white space.', { pattern: '^\\S{1,40}$' }),
   title: text('Title', 'What it is.'),
@@ -63,7 +76,9 @@ const row = closed('Service of your own', 'A service described as data.', {
   domains: strings('Domains', 'Domains whose bare addresses it knows, too.'),
   digits: { type: 'boolean', title: 'Digits', description: 'It knows people by numbers alone.' },
   path: text('Path', 'What to ask for below the base, with {user}, {domain}, {address}, {users} or {key}.', { pattern: '^/(?!/)' }),
-  batch: { type: 'integer', minimum: 1, maximum: 1_000, title: 'Batch', description: 'People in one request, for {users}.' },
+  batch: integer('Batch', 'People in one request, for {users}.', 1, 1_000),
+  limits,
+  concurrency,
   read,
   values: { type: 'object', additionalProperties: meaning, title: 'Words', description: 'What the words of this service mean. Any other leaves a person unknown.' },
   none: meaning,
@@ -82,8 +97,9 @@ export const agentKind: AgentKind = {
     key: text('Application key', 'What goes into {key}; no secret.'),
     user: text('User', 'Who signs in, where the service wants that.'),
     password: text('Password', 'Of that user.', { writeOnly: true }),
-    concurrency: { type: 'integer', minimum: 1, maximum: 100, default: 6, title: 'Concurrency', description: 'Requests under way at once.' },
-    timeout: { type: 'integer', minimum: 100, maximum: 10_000, default: 9_000, title: 'Timeout', description: 'Milliseconds for a whole question.' },
+    limits,
+    concurrency,
+    timeout: integer('Timeout', 'Milliseconds for a whole question.', 100, 10_000, { default: 9_000 }),
   }, ['service']),
   create: (options, context) => webAgent({ ...(options as unknown as WebAgentOptions), name: context?.name?.replace(/\s+/g, '-'), resolve: context?.resolve }),
 };

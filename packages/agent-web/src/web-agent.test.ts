@@ -24,6 +24,8 @@ describe('the agent', () => {
   it('is named after its service, is the same for all who look, and states its limits', () => {
     expect(agentFor()).toMatchObject({ name: 'web:prosody', audience: 'shared', limits: { maxBatch: 25, rate: { requests: 10, per: 1_000 } } });
     expect(agentFor({ name: 'web:two', limits: { maxBatch: 5, ttl: 30_000 } })).toMatchObject({ name: 'web:two', limits: { maxBatch: 5, ttl: 30_000 } });
+    const row = { ...services[0]!, limits: { maxBatch: 3, ttl: 1_000 } };
+    expect(agentFor({ service: row, limits: { ttl: 30_000 } }).limits).toEqual({ maxBatch: 3, ttl: 30_000, rate: { requests: 10, per: 1_000 } });
     expect(agentFor({ service: 'open-oscar', user: 'a', password: 'b' }).limits?.maxBatch).toBe(10);
     expect(agentFor().watch).toBeUndefined();
   });

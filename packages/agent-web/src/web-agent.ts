@@ -18,7 +18,7 @@ import type { WebService } from './web-service.js';
  */
 export function webAgent(options: WebAgentOptions): PresenceNetworkAgent {
   const row = rowOf(options.service), base = options.base ?? (row.retired ? undefined : row.base);
-  const common = { name: options.name ?? `web:${row.name}`, audience: 'shared', limits: { maxBatch: row.batch ?? BATCH, rate: RATE, ...options.limits } } as const;
+  const common = { name: options.name ?? `web:${row.name}`, audience: 'shared', limits: { maxBatch: row.batch ?? BATCH, rate: RATE, ...row.limits, ...options.limits } } as const;
   // A service that is gone is not asked: whoever has its name today is somebody else.
   if (base === undefined && row.retired) return { ...common, query: addresses => Promise.resolve(addresses.map(address => ({ address, problem: 'network-disabled' }))) };
   if (base === undefined) throw new TypeError(`base is missing: ${row.title} is where you run it`);
@@ -51,7 +51,7 @@ class WebClient {
     this.#base = base;
     this.#key = key;
     this.#asking = { ...options, fetch, now };
-    this.#turnstile = new Turnstile(options.concurrency ?? CONCURRENCY);
+    this.#turnstile = new Turnstile(options.concurrency ?? row.concurrency ?? CONCURRENCY);
     this.#session = row.session && webAimSession(base, { ...options, key }, this.#asking);
     this.#limits = { timeout, schedule };
   }

@@ -14,10 +14,11 @@ export interface WebAgentOptions extends GateOptions {
   /** Who signs in, where the service wants that. */
   readonly user?: string | undefined;
   readonly password?: string | undefined;
-  /** Requests under way at once: 6. */
+  /** Requests under way at once, over all questions: as the row says, else 6. */
   readonly concurrency?: number | undefined;
   /** Milliseconds for a whole question: 9,000, below the registry's 10,000, so that what came in time is kept. */
   readonly timeout?: number | undefined;
+  /** Instead of the row's, else of 25 addresses in a question and 10 questions in a second. */
   readonly limits?: AgentLimits | undefined;
 
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;

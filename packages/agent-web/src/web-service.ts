@@ -1,4 +1,4 @@
-import type { Availability, ProblemCode } from '@presence-elements/core';
+import type { AgentLimits, Availability, ProblemCode } from '@presence-elements/core';
 
 /**
  * A web presence service as data: one row says where to ask and what the answers mean. Plain JSON, so that an
@@ -25,6 +25,10 @@ export interface WebService {
   readonly path: string;
   /** People in one request, for `{users}`: 1. */
   readonly batch?: number | undefined;
+  /** What it puts up with: addresses in a question (each is a request of its own unless there is a `batch`), questions in a time. */
+  readonly limits?: AgentLimits | undefined;
+  /** Requests under way at once. */
+  readonly concurrency?: number | undefined;
   /** How to sign in first. */
   readonly session?: 'web-aim' | undefined;
   readonly read: Reading;

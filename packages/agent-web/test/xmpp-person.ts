@@ -48,7 +48,7 @@ function listenTo(socket: WebSocket): { once(event: 'open' | 'close'): Promise<v
   const frames: string[] = [];
   let wake: () => void = () => undefined, failure: Error | undefined;
   socket.on('message', data => {
-    frames.push(String(data));
+    frames.push((data as Buffer).toString());
     wake();
   });
   socket.on('error', error => {

@@ -7,7 +7,7 @@ export const yahoo: WebService = {
   retired: '2018-07-17',
   base: 'http://opi.yahoo.com',
   schemes: ['yahoo', 'ymsgr'],
-  domains: ['yahoo.com', 'ymail.com', 'rocketmail.com'],
+  domains: ['yahoo.com'],
   path: '/online?u={user}&m=a&t=1',
   read: { format: 'text' },
   values: { '00': { availability: 'offline', confidence: 'assumed' }, '01': 'online' },
