@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { elsewherePage } from '../pages/elsewhere.mjs';
 import { contentSecurityPolicy, otherHeaders } from './content-security.mjs';
 import { awkwardRoutes } from './awkward-routes.mjs';
 import { portalRoutes } from './portal-routes.mjs';
@@ -13,9 +14,9 @@ const PUBLIC = fileRoot('../public');
  * Everything the demo answers: the library and the relay as one's own portal would have them, the portal's pages around them.
  *
  * @param {{ relays: Record<string, { fetch: (request: Request) => Response | Promise<Response> }>, visits: ReturnType<typeof import('./visits.mjs').createVisits>,
- *   seen: (request: Request, user: string) => void, violation: (report: string) => void }} parts
+ *   seen: (request: Request, user: string) => void, violation: (report: string) => void, neighbours?: readonly string[] }} parts
  */
-export function createApp({ relays, visits, seen, violation }) {
+export function createApp({ relays, visits, seen, violation, neighbours = [] }) {
   const app = new Hono();
   for (const [path, relay] of Object.entries(relays)) {
     app.all(`${path}/*`, (context) => {
@@ -32,6 +33,7 @@ export function createApp({ relays, visits, seen, violation }) {
   app.use(visits.signIn);
   app.post('/display', visits.setDisplay);
   portalRoutes(app, visits);
+  app.get('/elsewhere', (context) => context.html(elsewherePage(visits.of(context), [...neighbours, ...context.req.queries('who') ?? []])));
   awkwardRoutes(app, visits);
   // The customer's own host: one folder, here at the root and once more for the page with two copies.
   app.get('/second-copy/*', serveStatic({ root: LIBRARY, rewriteRequestPath: (path) => path.slice('/second-copy'.length) }));

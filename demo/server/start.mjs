@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { createRelay } from '@presence-elements/relay';
 import { DOMAIN, isColleague } from '../data/people.mjs';
@@ -7,26 +8,33 @@ import { hostilePeople } from '../data/hostile-people.mjs';
 import { createApp } from './app.mjs';
 import { startColleagues } from './colleagues.mjs';
 import { createLine } from './line.mjs';
+import { openNetworks } from './networks.mjs';
 import { createVisits, viewerOf } from './visits.mjs';
 
 const DEFAULT_PORT = 4173;
 
 /**
- * Starts the portal with its relay. `port: 0` takes any free one.
+ * Starts the portal with its relay. `port: 0` takes any free one. `config` names a `presence.config.json` with other
+ * networks, whose secrets are in `env`; `neighbours` are people there whom the page /elsewhere shows.
  *
- * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void }} options
+ * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void,
+ *   config?: string, env?: Record<string, string | undefined>, neighbours?: readonly string[], print?: (line: string) => void }} options
  */
-export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn } = {}) {
+export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, env, neighbours = [], print } = {}) {
   let app;
   const server = createAdaptorServer({ fetch: (request) => app.fetch(request), overrideGlobalObjects: false });
   server.listen(port, host);
   // Before anything with a timer is there: a port that is taken must leave nothing running.
   await once(server, 'listening');
-  const relay = openRelay('/presence', DOMAIN, isColleague);
+  const networks = await openNetworks(config, { env, print }).catch(async (error) => {
+    await closed(server);
+    throw error;
+  });
+  const relay = openRelay('/presence', DOMAIN, { ...networks.options, knows: isColleague });
   const branch = openRelay('/branch/presence', 'branch.example');
   let staff;
   const visits = createVisits({ onSignIn: async (user) => staff?.release(user) });
-  app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation });
+  app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation, neighbours });
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.address().port}`;
 
   const line = createLine(`http://${host}:${server.address().port}`);
@@ -41,28 +49,36 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
       staff?.stop();
       relay.dispose();
       branch.dispose();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      networks.stop();
+      await closed(server);
     },
   };
 }
 
+async function closed(server) {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}
+
 // `hosts: []`: under loopback names only, for anybody may be anybody here.
-function openRelay(basePath, domain, knows) {
-  return createRelay({ authenticate: viewerOf, basePath, domain, hosts: [], ...(knows && { knows }) });
+function openRelay(basePath, domain, options = {}) {
+  return createRelay({ ...options, authenticate: viewerOf, basePath, domain, hosts: [] });
 }
 
 async function main() {
+  const { values: { config = process.env.PRESENCE_CONFIG } } = parseArgs({ options: { config: { type: 'string' } } });
   const port = Number(process.env.PORT ?? DEFAULT_PORT);
-  const demo = await startDemo({ port });
+  const demo = await startDemo({ port, config });
   console.log(`The portal is at ${demo.url}/ (sign in as somebody else: ${demo.url}/?as=ada)`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void demo.close().then(() => process.exit(0)));
 }
 
-function explain(error) {
-  if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${error.port} is taken by another program: choose another one, as in PORT=4174 npm start.`);
+/** What whoever starts the portal can do something about is told in words; anything else is a mistake of ours. */
+export function explain(error) {
+  if (error.code === 'EADDRINUSE') console.error(`Port ${error.port} is taken by another program: choose another one, as in PORT=4174 npm start.`);
+  else if (error.name === 'ConfigError' || error.code?.startsWith('ERR_PARSE_ARGS')) console.error(error.message);
+  else throw error;
   process.exitCode = 1;
 }
 

@@ -16,7 +16,7 @@ describe('what agents are given by Node', () => {
     const http = createServer();
     await new Promise<void>(resolve => void http.listen(0, '127.0.0.1', resolve));
     const server = new WebSocketServer({ server: http });
-    server.on('connection', socket => socket.on('message', data => socket.send(`${socket.protocol}: ${String(data)}`)));
+    server.on('connection', socket => socket.on('message', data => socket.send(`${socket.protocol}: ${(data as Buffer).toString()}`)));
     const socket = new Socket(`ws://127.0.0.1:${(http.address() as AddressInfo).port}`, ['xmpp']);
     socket.onopen = () => socket.send('hello');
     const answer = await new Promise(resolve => { socket.onmessage = ({ data }) => resolve(data); });
