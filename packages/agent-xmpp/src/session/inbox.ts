@@ -1,18 +1,17 @@
 import { fromDom, parseXml, type XmlElement } from '@presence-elements/xml';
 import type { Stanza } from '../connection/xmpp-connection.js';
 import type { Settings } from '../xmpp-options.js';
+import { partsOf, type RosterPart } from './long-roster.js';
 
 // How long one slice may keep a page from doing anything else (milliseconds).
 const SLICE = 8;
-// The answer with a whole roster may be long; all else is held to what the reader of XML allows (characters).
-const LONGEST_ANSWER = 16_777_216;
 
 /** Takes stanzas as fast as they come and has them read in slices, so that ten thousand at once hold nothing up. */
 export class Inbox {
   readonly #settings: Pick<Settings, 'now' | 'schedule'>;
   readonly #read: (stanza: XmlElement) => void;
   readonly #rest: () => void;
-  #queue: Stanza[] = [];
+  #queue: (Stanza | RosterPart)[] = [];
   #next = 0;
   #cancel: (() => void) | undefined;
 
@@ -24,7 +23,7 @@ export class Inbox {
   }
 
   put(stanza: Stanza): void {
-    this.#queue.push(stanza);
+    this.#queue.push(...partsOf(stanza) ?? [stanza]);
     this.#cancel ??= this.#settings.schedule(this.#slice, 0);
   }
 
@@ -51,7 +50,7 @@ export class Inbox {
 }
 
 /** What is no XML, nested too deeply or too long is dropped: one bad stanza costs no session. */
-function elementOf(stanza: Stanza): XmlElement | undefined {
-  if (typeof stanza !== 'string') return fromDom(stanza);
-  return parseXml(stanza, stanza.startsWith('<iq') ? { maxLength: LONGEST_ANSWER } : {});
+function elementOf(stanza: Stanza | RosterPart): XmlElement | undefined {
+  if (typeof stanza === 'string') return parseXml(stanza);
+  return 'read' in stanza ? stanza.read() : fromDom(stanza);
 }
