@@ -92,7 +92,7 @@ export function describeOnKamailio(name: string, body: (bench: Bench) => void, o
       people.clear();
       await pause(100);
     });
-    afterAll(async () => { await server.stop(); });
+    afterAll(async () => { if (process.env["SHOW_LOG"]) console.info(server.log.slice(-6000)); await server.stop(); });
     body({
       get server() { return server; },
       person(who, more = {}) {

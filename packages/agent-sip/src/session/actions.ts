@@ -49,8 +49,10 @@ export class Actions {
     }
   }
 
-  decide(address: ImAddress, decision: Decision): Promise<void> {
-    return decideOn(new Xcap(this.#session.settings), sipUri(address), decision);
+  async decide(address: ImAddress, decision: Decision): Promise<void> {
+    await decideOn(new Xcap(this.#session.settings), sipUri(address), decision);
+    // Kamailio does not tell that somebody has been let in; a renewal asks for everything (RFC 3858 §4.1).
+    this.#watchers?.renew();
   }
 
   watchers(listener: WatchersListener): () => void {

@@ -57,9 +57,8 @@ export class ContactList {
 
   #heard({ state, reason = '', body }: Notice): void {
     if (body?.kind === 'list') return this.#take(body.list);
-    // Agreed to, but no list came: this server has none by that name.
-    const isNone = body?.kind !== 'empty' || (state === 'terminated' && /^(rejected|noresource)$/.test(reason));
-    if (isNone) this.#gone();
+    // Agreed to, but no list came: this server has none by that name, and takes it for a person's.
+    if (state === 'active' || /^(rejected|noresource)$/.test(reason)) this.#gone();
   }
 
   #take(next: ResourceList): void {

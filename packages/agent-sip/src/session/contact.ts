@@ -50,6 +50,12 @@ export class Contact {
     this.#calls?.renew();
   }
 
+  /** What was refused is asked for once more. */
+  again(): void {
+    this.doubt();
+    this.subscribe();
+  }
+
   /** The list speaks for this contact, and says this. */
   join(notice: Notice): void {
     void this.#presence?.stop();

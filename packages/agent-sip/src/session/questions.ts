@@ -46,15 +46,14 @@ export class Questions {
 
   async #one(stack: SipStack, key: string, uri: string, signal: AbortSignal): Promise<Said> {
     const contact = this.#host.contact(key);
-    if (contact && !contact.isRefused) return contact.said ?? this.#next(key, contact, signal);
+    // Whoever was refused asks anew when somebody asks: then it is a subscription again, if it is let in.
+    if (contact?.isRefused && contact.isAlone) contact.again();
+    if (contact) return contact.said ?? this.#next(key, contact, signal);
     const outcome = await askOnce(this.#host, stack, uri, signal);
     if ('problem' in outcome) return this.#refused(outcome.problem, outcome.retryAfter);
     const hearing = new Hearing(uri);
     hearing.presence(outcome);
-    const said = hearing.report(this.#host.settings.now()) ?? { problem: 'no-data' };
-    // Whoever was refused before is let in now.
-    if (contact && said.problem !== contact.said?.problem) contact.subscribe();
-    return said;
+    return hearing.report(this.#host.settings.now()) ?? { problem: 'no-data' };
   }
 
   #refused(problem: ProblemCode, retryAfter: number | undefined): Said {

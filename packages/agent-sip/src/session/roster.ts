@@ -1,5 +1,6 @@
 import { Contact } from './contact.js';
 import { ContactList } from './contact-list.js';
+import { ListKeeper } from './list-keeper.js';
 import type { Office } from './subscription.js';
 
 /** Everybody who is watched, whether by a subscription of their own or through the list. */
@@ -7,11 +8,13 @@ export class Roster {
   readonly #office: Office;
   readonly #changed: (keys: readonly string[]) => void;
   readonly #contacts = new Map<string, Contact>();
+  readonly #keeper: ListKeeper | undefined;
   #list: ContactList | undefined;
 
   constructor(office: Office, changed: (keys: readonly string[]) => void) {
     this.#office = office;
     this.#changed = changed;
+    if (office.settings.keepList) this.#keeper = new ListKeeper(office, written => this.#kept(written));
   }
 
   get size(): number {
@@ -29,9 +32,10 @@ export class Roster {
       this.#contacts.delete(key);
       void contact.stop();
     }
+    this.#keeper?.keep([...wanted.values()]);
     if (wanted.size) this.#openList();
-    for (const [key, uri] of wanted) if (!this.#contacts.has(key)) this.#add(key, uri);
-    if (!this.#contacts.size) this.#closeList();
+    for (const [key, uri] of wanted) if (!this.#contacts.has(key)) this.#place(key, this.#add(key, uri));
+    if (!this.#contacts.size) void this.#closeList();
   }
 
   /** Keeps one contact subscribed though nobody looks. */
@@ -43,7 +47,7 @@ export class Roster {
 
   /** There is a connection: everything is subscribed to anew, in the same dialogs where the server still knows them. */
   up(): void {
-    this.#list?.renew();
+    if (!this.#keeper?.busy) this.#list?.renew();
     for (const [key, contact] of this.#contacts) this.#place(key, contact);
   }
 
@@ -61,34 +65,40 @@ export class Roster {
   #add(key: string, uri: string): Contact {
     const contact = new Contact(uri, this.#office, () => this.#changed([key]));
     this.#contacts.set(key, contact);
-    this.#place(key, contact);
     return contact;
   }
 
   /** Whoever is on the list needs no subscription of their own; as long as that is not known, nobody gets one. */
   #place(key: string, contact: Contact): void {
     const notice = this.#list?.notice(key);
-    if (notice) contact.join(notice);
-    else if (!this.#list?.isAwaited) contact.subscribe();
+    if (notice && !contact.asked) contact.join(notice);
+    else if (contact.isAlone || !(this.#list?.isAwaited || this.#keeper?.busy)) contact.subscribe();
+  }
+
+  /** Who is on the list, or whether there is one, has changed. */
+  #sort(): void {
+    for (const [key, contact] of this.#contacts) if (contact.isAlone === !!this.#list?.notice(key)) this.#place(key, contact);
   }
 
   #openList(): void {
     const { list } = this.#office.settings;
     if (!list || this.#list) return;
-    this.#list = new ContactList(list, this.#office, {
-      changed: () => {
-        for (const [key, contact] of this.#contacts) if (contact.isAlone === !!this.#list?.notice(key)) this.#place(key, contact);
-      },
-      heard: keys => this.#heard(keys),
-    });
-    this.#list.renew();
+    this.#list = new ContactList(list, this.#office, { changed: () => this.#sort(), heard: keys => this.#heard(keys) });
+    if (!this.#keeper?.busy) this.#list.renew();
+  }
+
+  /** The list is written: now the server is asked what is on it. */
+  #kept(written: boolean): void {
+    if (written) this.#list?.renew();
+    this.#sort();
   }
 
   #heard(keys: readonly string[]): void {
     const told = keys.filter(key => {
       const notice = this.#list?.notice(key), contact = this.#contacts.get(key);
-      if (notice) contact?.hear(notice, false);
-      return contact && notice;
+      if (!notice || !contact || contact.isAlone) return false;
+      contact.hear(notice, false);
+      return true;
     });
     if (told.length) this.#changed(told);
   }
@@ -96,6 +106,7 @@ export class Roster {
   async #closeList(): Promise<void> {
     const list = this.#list;
     this.#list = undefined;
+    this.#keeper?.close();
     await list?.stop();
   }
 }

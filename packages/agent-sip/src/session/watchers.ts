@@ -47,6 +47,10 @@ export class Watchers implements Standing {
   }
 
   up(): void {
+    this.renew();
+  }
+
+  renew(): void {
     this.#subscription.renew();
   }
 

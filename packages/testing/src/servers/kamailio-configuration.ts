@@ -49,7 +49,9 @@ function parameters(folder: string, port: number, everybody: boolean): readonly 
   return [
     ['usrloc', 'db_mode', 0],
     ['registrar', 'received_avp', '$avp(RECEIVED)'], ['nathelper', 'received_avp', '$avp(RECEIVED)'], ['registrar', 'min_expires', 1],
-    ['presence', 'db_url', database], ['presence', 'subs_db_mode', 0], ['presence', 'publ_cache', 2], ['presence', 'server_address', `sip:presence@127.0.0.1:${port}`],
+    ['presence', 'db_url', database], ['presence', 'publ_cache', 2],
+    // Without a table of subscriptions, rules that are put by XCAP end 5.6.3 with signal 11.
+    ['presence', 'subs_db_mode', everybody ? 0 : 1], ['presence', 'server_address', `sip:presence@127.0.0.1:${port}`],
     ['presence', 'notifier_processes', 0], ['presence', 'send_fast_notify', 1], ['presence', 'min_expires', 1], ['presence', 'min_expires_action', 1],
     ['presence', 'clean_period', 10], ['presence', 'db_update_period', 0],
     ['presence_xml', 'db_url', database], ['presence_xml', 'force_active', everybody ? 1 : 0], ['presence_xml', 'integrated_xcap_server', 1],

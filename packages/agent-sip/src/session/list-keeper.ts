@@ -1,0 +1,52 @@
+import { writeList } from './rls-services.js';
+import type { Office } from './subscription.js';
+import { Xcap } from './xcap.js';
+
+const USAGE = 'rls-services', TYPE = 'application/rls-services+xml';
+// What is scrolled past is one document, not many (milliseconds).
+const CALM = 500;
+
+/** Keeps the list on the server: whoever is watched is written there (RFC 4826 §4). */
+export class ListKeeper {
+  readonly #office: Office;
+  readonly #done: (written: boolean) => void;
+  #written: ReadonlySet<string> = new Set();
+  #cancel: (() => void) | undefined;
+
+  constructor(office: Office, done: (written: boolean) => void) {
+    this.#office = office;
+    this.#done = done;
+  }
+
+  /** Is there a document under way? */
+  get busy(): boolean {
+    return !!this.#cancel;
+  }
+
+  /** These are watched. Whoever is on the list already changes nothing; who has left stays until it is written anew. */
+  keep(uris: readonly string[]): void {
+    if (uris.every(uri => this.#written.has(uri))) return;
+    this.#cancel?.();
+    this.#cancel = this.#office.settings.schedule(() => void this.#write(uris), CALM);
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  async #write(uris: readonly string[]): Promise<void> {
+    const { settings } = this.#office, mine = this.#cancel;
+    let written = false;
+    try {
+      written = await new Xcap(settings).write(USAGE, TYPE, writeList(settings.list!, uris));
+    } catch {
+      // Then the list stays as it was, and whoever is not on it is subscribed to singly.
+    }
+    // Closed, or changed meanwhile.
+    if (this.#cancel !== mine) return;
+    this.#cancel = undefined;
+    this.#written = new Set(uris);
+    this.#done(written);
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { call, describeOnKamailio, sockets, until, watching } from './live.js';
+
+describeOnKamailio('the SIP agent with a resource list', bench => {
+  it('watches 100 contacts by one subscription that it keeps by XCAP, and the changes of one', async () => {
+    const list = 'sip:alice-friends@example.org', wire = sockets();
+    const alice = bench.person('alice', { list, xcap: bench.server.xcap, keepList: true, WebSocket: wire.WebSocket }), bob = bench.person('p7');
+    await bob.publish({ availability: 'busy' }, call());
+    const all = Array.from({ length: 100 }, (_, n) => `p${n}@example.org`), start = Date.now(), watch = watching(alice, all);
+    await watch.until('p7@example.org', ({ availability }) => availability === 'busy', 15_000);
+    console.info('list of 100 → the one who is busy', Date.now() - start, 'ms');
+    await until(() => all.every(text => watch.latest(text)?.problem === (text.startsWith('p7@') ? undefined : 'no-data')), () => JSON.stringify(all.map(text => watch.latest(text)?.problem)), 25_000);
+    console.info('list of 100 → all', Date.now() - start, 'ms;', wire.sent.filter(text => text.startsWith('SUBSCRIBE')).length, 'SUBSCRIBE');
+    const change = Date.now();
+    await bob.publish({ availability: 'away' }, call());
+    await watch.until('p7@example.org', ({ availability }) => availability === 'away', 15_000);
+    console.info('change in a list', Date.now() - change, 'ms');
+    expect(wire.sent.filter(text => text.startsWith('SUBSCRIBE')).length).toBeLessThanOrEqual(3);
+  }, 60_000);
+
+  it('subscribes singly to who is not on the list, and to all where there is no such list', async () => {
+    const list = 'sip:nothing-there@example.org', alice = bench.person('alice', { list }), bob = bench.person('bob');
+    await bob.publish({ availability: 'busy' }, call());
+    const watch = watching(alice, ['bob@example.org']);
+    await watch.until('bob@example.org', ({ availability }) => availability === 'busy', 15_000);
+  }, 30_000);
+});
