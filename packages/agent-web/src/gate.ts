@@ -24,8 +24,7 @@ export function baseOf(text: string, { allowPrivate }: GateOptions): URL {
  * or by what the name resolves to.
  */
 export async function pass(url: URL, base: URL, { allowPrivate, resolve }: GateOptions): Promise<void> {
-  if (url.protocol !== 'https:' && url.protocol !== base.protocol) throw refused('leads away from https');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refused('leads away from the web');
+  if (url.protocol !== 'https:' && url.protocol !== base.protocol) throw refused('leads away from https, or from the web');
   if (url.username || url.password) throw refused('has a password in it');
   if (allowPrivate) return;
   if (!isPublicHost(url.hostname)) throw refused('leads into a private network');
