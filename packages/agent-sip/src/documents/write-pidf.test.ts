@@ -71,6 +71,11 @@ describe('a writer of PIDF', () => {
     expect([...writtenActivities.values()].filter(word => !rpidActivities.has(word))).toEqual([]);
   });
 
+  it('says nothing by a word that it does not know', () => {
+    expect(seen({ availability: 'lurking' as 'online' }).availability).toBe('unknown');
+    expect(seen({ availability: '__proto__' as 'online' }).availability).toBe('unknown');
+  });
+
   it('writes no time that is none', () => {
     expect(writePidf({ availability: 'busy', expiresAt: Infinity, activities: [{ kind: 'meal', until: NaN }] }, publisher)).not.toMatch(/until|NaN/);
   });

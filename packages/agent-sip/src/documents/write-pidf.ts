@@ -30,6 +30,9 @@ const written: Readonly<Record<Own, { readonly basic?: 'open' | 'closed'; readon
   unknown: {},
 };
 
+/** A word from elsewhere that this version does not know says nothing. */
+const meant = ({ availability = 'auto' }: OwnPresence): (typeof written)[Own] => written[Object.hasOwn(written, availability) ? availability : 'unknown'];
+
 /** The activities that RFC 4480 §3.2 has a word for; others go under `other`, in their own words. */
 export const writtenActivities: ReadonlyMap<string, string> = new Map(Object.entries({
   'in-call': 'on-the-phone',
@@ -53,15 +56,15 @@ export const writtenActivities: ReadonlyMap<string, string> = new Map(Object.ent
 
 /** One's own presence as a PUBLISH carries it (RFC 3863, 4479, 4480): valid, whatever is in it. */
 export function writePidf(own: OwnPresence, publisher: Publisher): string {
-  const { silent } = written[own.availability ?? 'auto'], timestamp = new Date(publisher.now).toISOString(), notes = silent ? [] : notesOf(own);
+  const { silent } = meant(own), timestamp = new Date(publisher.now).toISOString(), notes = silent ? [] : notesOf(own);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <presence xmlns="${PIDF}" xmlns:dm="${DATA_MODEL}" xmlns:rpid="${RPID}"${attribute('entity', uriOf(publisher.entity))}>
 ${tupleOf(own, publisher, notes)}<timestamp>${timestamp}</timestamp></tuple>
 ${silent ? '' : `${personOf(own, publisher, notes)}<dm:timestamp>${timestamp}</dm:timestamp></dm:person>\n`}</presence>`;
 }
 
-function tupleOf({ availability = 'auto' }: OwnPresence, { id, contact }: Publisher, notes: readonly Note[]): string {
-  const { basic } = written[availability], reach = contact && basic === 'open' ? `<contact>${textOf(uriOf(contact))}</contact>` : '';
+function tupleOf(own: OwnPresence, { id, contact }: Publisher, notes: readonly Note[]): string {
+  const { basic } = meant(own), reach = contact && basic === 'open' ? `<contact>${textOf(uriOf(contact))}</contact>` : '';
   return `<tuple id="t-${nameOf(id)}"><status>${basic ? `<basic>${basic}</basic>` : ''}</status>${reach}${notes.map(note => noteIn('', note)).join('')}`;
 }
 
@@ -77,8 +80,8 @@ export function publishedAs(own: OwnPresence, publisher: Publisher): OwnPresence
 }
 
 /** Several `activities` where they end at several times (RFC 4480 §3.1). */
-function activitiesOf({ availability = 'auto', activities = [], outOfOffice, expiresAt }: OwnPresence): string {
-  const { activity } = written[availability], words = new Map<number | undefined, string[]>();
+function activitiesOf(own: OwnPresence): string {
+  const { activities = [], outOfOffice, expiresAt } = own, { activity } = meant(own), words = new Map<number | undefined, string[]>();
   const add = (until: number | undefined, word: string): void => { words.set(until, [...new Set([...words.get(until) ?? [], word])]); };
   if (activity) add(expiresAt, `<rpid:${activity}/>`);
   for (const one of activities) add(one.until ?? expiresAt, wordOf(one));
