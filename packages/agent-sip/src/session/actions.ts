@@ -23,15 +23,15 @@ export class Actions {
 
   publish(own: OwnPresence, signal: AbortSignal): Promise<OwnPresence> {
     const publication = (this.#publication ??= new Publication(this.#session));
-    return this.#session.use(async stack => {
-      const set = await publication.publish(stack, own, signal);
+    return this.#session.use(async (stack, given) => {
+      const set = await publication.publish(stack, own, given);
       this.#session.hold(publication);
       return set;
     }, signal);
   }
 
   send(to: readonly ImAddress[], message: Message, signal: AbortSignal): Promise<SendReceipt> {
-    return this.#session.use(stack => send(stack, to, message, signal), signal);
+    return this.#session.use((stack, given) => send(stack, to, message, given), signal);
   }
 
   /** A subscription is the request (RFC 3856 §5): it is kept, so that it waits where the other decides. */
@@ -39,9 +39,9 @@ export class Actions {
     const { roster, settings } = this.#session, uri = sipUri(address), controller = new AbortController();
     const cancel = settings.schedule(() => controller.abort(), PATIENCE);
     try {
-      await this.#session.use(async () => {
+      await this.#session.use(async (_stack, given) => {
         const contact = roster.ask(uriKey(uri)!, uri);
-        const problem = await contact.answered(controller.signal);
+        const problem = await contact.answered(given);
         if (problem && problem !== 'pending' && problem !== 'no-data') throw new PresenceError(problem, 'The request for access was refused');
       }, controller.signal);
     } finally {

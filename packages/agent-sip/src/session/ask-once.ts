@@ -1,6 +1,7 @@
 import { PresenceError } from '@presence-elements/core';
 import { readBody } from '../documents/body.js';
 import { Dialog } from './dialog.js';
+import type { GivingUp } from './giving-up.js';
 import { PRESENCE_TYPES } from './media-types.js';
 import type { SipStack } from './sip-stack.js';
 import { refusalOf, type Refusal } from './status.js';
@@ -13,12 +14,11 @@ const PATIENCE = 5_000;
 /**
  * Looks once, without staying subscribed (RFC 6665 §4.4.3).
  *
- * Rejects with `PresenceError` where the network fails, and when `signal` aborts.
+ * Rejects with `PresenceError` where the network fails, and when it is given up.
  */
-export function askOnce(office: Office, stack: SipStack, target: string, signal: AbortSignal): Promise<Notice | Refusal> {
+export function askOnce(office: Office, stack: SipStack, target: string, given: GivingUp): Promise<Notice | Refusal> {
   const dialog = new Dialog(target, office.settings.uri), undo: (() => void)[] = [];
   return new Promise<Notice | Refusal>((resolve, reject) => {
-    const giveUp = (): void => reject(new PresenceError('timeout', 'Given up'));
     const answered = (refusal: Refusal | undefined): void => {
       if (refusal) resolve(refusal);
       else undo.push(office.settings.schedule(() => resolve({ problem: 'timeout' }), PATIENCE));
@@ -34,12 +34,10 @@ export function askOnce(office: Office, stack: SipStack, target: string, signal:
         resolve({ state: ends ? 'active' : state, reason, body });
       },
     });
-    signal.addEventListener('abort', giveUp);
-    undo.push(() => signal.removeEventListener('abort', giveUp), office.pace.take(() => {
+    undo.push(given.on(() => reject(new PresenceError('timeout', 'Given up'))), office.pace.take(() => {
       const headers = ['Event: presence', `Accept: ${PRESENCE_TYPES}`, 'Expires: 0', `Contact: ${stack.contact}`];
-      dialog.send(stack, 'SUBSCRIBE', headers, signal).then(answer => answered(answer.status < 300 ? undefined : refusalOf(answer)), reject);
+      dialog.send(stack, 'SUBSCRIBE', headers, given).then(answer => answered(answer.status < 300 ? undefined : refusalOf(answer)), reject);
     }));
-    if (signal.aborted) giveUp();
   }).finally(() => {
     for (const run of undo) run();
     office.dialogs.delete(dialog.callId);

@@ -1,4 +1,5 @@
 import { PresenceError, type ProblemCode } from '@presence-elements/core';
+import type { GivingUp } from './giving-up.js';
 import { Hearing, type Said } from './hearing.js';
 import { PRESENCE_TYPES } from './media-types.js';
 import { Subscription, type Notice, type Office } from './subscription.js';
@@ -69,12 +70,12 @@ export class Contact {
     this.#tell(tells);
   }
 
-  /** What the server says next to a subscription of its own; `undefined` where it lets us see. Rejects with `PresenceError` when `signal` aborts. */
-  answered(signal: AbortSignal): Promise<ProblemCode | undefined> {
+  /** What the server says next to a subscription of its own; `undefined` where it lets us see. Rejects with `PresenceError` when it is given up. */
+  answered(given: GivingUp): Promise<ProblemCode | undefined> {
     this.subscribe();
     return new Promise((resolve, reject) => {
       this.#answers.add(() => resolve(this.#said?.problem));
-      signal.addEventListener('abort', () => reject(new PresenceError('timeout', 'Given up')), { once: true });
+      given.on(() => reject(new PresenceError('timeout', 'Given up')));
     });
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { uriOf } from '../sip-address.js';
+import type { GivingUp } from './giving-up.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { token } from './token.js';
 
@@ -21,12 +22,12 @@ export class Dialog {
   }
 
   /** Sends a request inside, or the one that begins it. */
-  async send(stack: SipStack, method: string, headers: readonly string[], signal?: AbortSignal): Promise<Answer> {
+  async send(stack: SipStack, method: string, headers: readonly string[], given?: GivingUp): Promise<Answer> {
     const to = this.#remoteTag ? `<${this.#target}>;tag=${this.#remoteTag}` : `<${this.#target}>`;
     const answer = await stack.request({
       method, headers, to, from: `<${this.#own}>;tag=${this.#tag}`, callId: this.callId, cseq: ++this.#cseq,
       target: this.#remoteTarget ?? this.#target, routes: this.#routes,
-    }, signal);
+    }, given);
     this.#cseq = answer.cseq;
     if (answer.status >= 200 && answer.status < 300) this.#confirmed(answer);
     return answer;

@@ -2,6 +2,7 @@ import { PresenceError, type ProblemCode } from '@presence-elements/core';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { domainOf } from '../sip-address.js';
 import type { SipSettings, SocketLike } from '../sip-options.js';
+import type { GivingUp } from './giving-up.js';
 import { SipStack, type Account } from './sip-stack.js';
 
 /** Whoever uses the connection. */
@@ -63,18 +64,18 @@ export class Link {
   }
 
   /** The connection, once there is one. Rejects with `PresenceError` at once while the server rests after a failure. */
-  async ready(signal: AbortSignal): Promise<SipStack> {
-    if (signal.aborted) throw new PresenceError('timeout', 'Given up');
+  async ready(given: GivingUp): Promise<SipStack> {
+    if (given.now) throw new PresenceError('timeout', 'Given up');
     if (this.#stack) return this.#stack;
     const wait = this.#retryAt - this.#settings.now();
     if (!this.#opening && this.#cancel && wait > 0) throw new PresenceError(this.#problem, undefined, { retryAfter: Math.max(wait, SHORTEST) });
     return new Promise<SipStack>((resolve, reject) => {
       const waiter = { resolve, reject };
       this.#waiting.add(waiter);
-      signal.addEventListener('abort', () => {
+      given.on(() => {
         this.#waiting.delete(waiter);
         reject(new PresenceError('timeout', 'Given up'));
-      }, { once: true });
+      });
       this.want();
     });
   }

@@ -1,11 +1,14 @@
 import { PresenceError, type OwnPresence } from '@presence-elements/core';
 import { publishedAs, writePidf } from '../documents/write-pidf.js';
+import type { GivingUp } from './giving-up.js';
 import type { Standing } from './session.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf } from './status.js';
 import type { Office } from './subscription.js';
 import { token } from './token.js';
 
+// A page that is closed withdraws nothing, so that what it published stays until its time is up (milliseconds).
+const LONGEST = 300_000;
 // After a renewal that failed: what passes, and what may not (milliseconds).
 const SOON = 10_000, SELDOM = 900_000;
 
@@ -24,7 +27,7 @@ export class Publication implements Standing {
 
   constructor(office: Office) {
     this.#office = office;
-    this.#expires = office.settings.expires;
+    this.#expires = Math.min(office.settings.expires, LONGEST);
   }
 
   get needed(): boolean {
@@ -32,13 +35,13 @@ export class Publication implements Standing {
   }
 
   /** Answers what others can now see. Rejects with `PresenceError`; then what was published before stays. */
-  publish(stack: SipStack, own: OwnPresence, signal: AbortSignal): Promise<OwnPresence> {
+  publish(stack: SipStack, own: OwnPresence, given: GivingUp): Promise<OwnPresence> {
     return this.#inTurn(async () => {
       if (/^(invisible|auto)$/.test(own.availability ?? '')) {
-        await this.#remove(stack, signal);
+        await this.#remove(stack, given);
         return { availability: own.availability };
       }
-      await this.#put(stack, own, signal);
+      await this.#put(stack, own, given);
       this.#own = own;
       return publishedAs(own, this.#publication);
     });
@@ -82,15 +85,15 @@ export class Publication implements Standing {
   }
 
   /** Publishes, modifies or renews. A tag that the server does not know any more is one refusal, and then it is published anew. */
-  async #put(stack: SipStack, own: OwnPresence, signal?: AbortSignal): Promise<void> {
+  async #put(stack: SipStack, own: OwnPresence, given?: GivingUp): Promise<void> {
     const isSame = own === this.#own && this.#tag !== undefined;
-    let answer = await this.#send(stack, this.#lifetime(own), isSame ? undefined : writePidf(own, this.#publication), signal);
+    let answer = await this.#send(stack, this.#lifetime(own), isSame ? undefined : writePidf(own, this.#publication), given);
     const least = answer.status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
     if (least) this.#expires = Math.max(this.#expires, least);
     // 412 by the book (RFC 3903 §5), 500 by Kamailio, which may mean either.
     const isForgotten = answer.status >= 400 && this.#tag !== undefined && !/^40[137]$/.test(String(answer.status));
     if (isForgotten) this.#tag = undefined;
-    if (least || isForgotten) answer = await this.#send(stack, Math.max(least ?? 0, this.#lifetime(own)), writePidf(own, this.#publication), signal);
+    if (least || isForgotten) answer = await this.#send(stack, Math.max(least ?? 0, this.#lifetime(own)), writePidf(own, this.#publication), given);
     this.#check(answer);
     this.#tag = answer.header('sip-etag');
     this.#over = stack;
@@ -98,22 +101,22 @@ export class Publication implements Standing {
     this.#after(Math.min(granted * (0.75 + 0.15 * this.#office.settings.random()), this.#lifetime(own)));
   }
 
-  async #remove(stack: SipStack, signal?: AbortSignal): Promise<void> {
+  async #remove(stack: SipStack, given?: GivingUp): Promise<void> {
     this.#cancel();
     this.#own = undefined;
     if (this.#tag === undefined) return;
-    const answer = await this.#send(stack, 0, undefined, signal);
+    const answer = await this.#send(stack, 0, undefined, given);
     this.#tag = undefined;
     // What the server does not know is removed.
     if (!/^(412|500)$/.test(String(answer.status))) this.#check(answer);
   }
 
-  #send(stack: SipStack, expires: number, body: string | undefined, signal?: AbortSignal): Promise<Answer> {
+  #send(stack: SipStack, expires: number, body: string | undefined, given?: GivingUp): Promise<Answer> {
     const { uri } = this.#office.settings;
     const headers = ['Event: presence', `Expires: ${Math.ceil(expires / 1_000)}`];
     if (this.#tag !== undefined) headers.push(`SIP-If-Match: ${this.#tag}`);
     if (body !== undefined) headers.push('Content-Type: application/pidf+xml');
-    return stack.request({ method: 'PUBLISH', target: uri, headers, body }, signal);
+    return stack.request({ method: 'PUBLISH', target: uri, headers, body }, given);
   }
 
   #check(answer: Answer): void {

@@ -2,6 +2,7 @@ import { PresenceError, type ImAddress, type PresenceReport, type ProblemCode } 
 import { sipUri } from '../sip-address.js';
 import { askOnce } from './ask-once.js';
 import type { Contact } from './contact.js';
+import type { GivingUp } from './giving-up.js';
 import { Hearing, type Said } from './hearing.js';
 import type { SipStack } from './sip-stack.js';
 import { passes } from './status.js';
@@ -26,9 +27,9 @@ export class Questions {
   }
 
   /** Rejects with `PresenceError` where nobody could be asked after. */
-  async ask(stack: SipStack, addresses: readonly ImAddress[], signal: AbortSignal): Promise<readonly PresenceReport[]> {
+  async ask(stack: SipStack, addresses: readonly ImAddress[], given: GivingUp): Promise<readonly PresenceReport[]> {
     const answers = await Promise.all([...byKey(addresses).entries()].map(async ([key, named]) => {
-      const said = await this.#one(stack, key, sipUri(named[0]!), signal);
+      const said = await this.#one(stack, key, sipUri(named[0]!), given);
       return named.map((address): PresenceReport => ({ ...said, address }));
     }));
     const reports = answers.flat(), [first] = reports;
@@ -44,12 +45,12 @@ export class Questions {
     for (const key of keys) for (const run of this.#waiting.get(key) ?? []) run();
   }
 
-  async #one(stack: SipStack, key: string, uri: string, signal: AbortSignal): Promise<Said> {
+  async #one(stack: SipStack, key: string, uri: string, given: GivingUp): Promise<Said> {
     const contact = this.#host.contact(key);
     // Whoever was refused asks anew when somebody asks: then it is a subscription again, if it is let in.
     if (contact?.isRefused && contact.isAlone) contact.again();
-    if (contact) return contact.said ?? this.#next(key, contact, signal);
-    const outcome = await askOnce(this.#host, stack, uri, signal);
+    if (contact) return contact.said ?? this.#next(key, contact, given);
+    const outcome = await askOnce(this.#host, stack, uri, given);
     if ('problem' in outcome) return this.#refused(outcome.problem, outcome.retryAfter);
     const hearing = new Hearing(uri);
     hearing.presence(outcome);
@@ -63,23 +64,21 @@ export class Questions {
   }
 
   /** What the subscription says next. */
-  #next(key: string, contact: Contact, signal: AbortSignal): Promise<Said> {
+  #next(key: string, contact: Contact, given: GivingUp): Promise<Said> {
     const waiting = this.#waiting.get(key) ?? new Set();
     this.#waiting.set(key, waiting);
     return new Promise<Said>((resolve, reject) => {
       const end = (settle: () => void) => (): void => {
         cancel();
-        signal.removeEventListener('abort', abort);
+        ungive();
         waiting.delete(heard);
         if (!waiting.size) this.#waiting.delete(key);
         settle();
       };
       const heard = end(() => resolve(contact.said ?? { problem: 'pending' }));
-      const abort = end(() => reject(new PresenceError('timeout', 'Given up')));
       const cancel = this.#host.settings.schedule(heard, PATIENCE);
       waiting.add(heard);
-      signal.addEventListener('abort', abort);
-      if (signal.aborted) abort();
+      const ungive = given.on(() => end(() => reject(new PresenceError('timeout', 'Given up')))());
     });
   }
 }

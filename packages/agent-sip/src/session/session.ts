@@ -1,6 +1,7 @@
 import { PresenceError, type ImAddress, type PresenceReport, type PresenceSink, type PresenceWatch, type ProblemCode } from '@presence-elements/core';
 import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import type { SipSettings } from '../sip-options.js';
+import { GivingUp } from './giving-up.js';
 import { Link, type LinkUser } from './link.js';
 import { Pace } from './pace.js';
 import { Questions } from './questions.js';
@@ -65,7 +66,7 @@ export class Session implements Office, LinkUser, WatchHost {
   }
 
   query(addresses: readonly ImAddress[], signal: AbortSignal): Promise<readonly PresenceReport[]> {
-    return this.use(stack => this.#questions.ask(stack, addresses, signal), signal);
+    return this.use((stack, given) => this.#questions.ask(stack, addresses, given), signal);
   }
 
   watch(sink: PresenceSink): PresenceWatch {
@@ -76,13 +77,15 @@ export class Session implements Office, LinkUser, WatchHost {
   }
 
   /** Does something over the connection, which is opened for it. Rejects with `PresenceError`. */
-  async use<T>(run: (stack: SipStack) => Promise<T>, signal: AbortSignal): Promise<T> {
+  async use<T>(run: (stack: SipStack, given: GivingUp) => Promise<T>, signal: AbortSignal): Promise<T> {
     if (this.#closed) throw new PresenceError('unreachable', 'Disposed of');
     this.#cancel();
     this.#uses++;
+    const given = new GivingUp(signal);
     try {
-      return await run(await this.#link.ready(signal));
+      return await run(await this.#link.ready(given), given);
     } finally {
+      given.end();
       this.#uses--;
       this.#linger();
     }

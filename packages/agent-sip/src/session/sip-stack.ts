@@ -4,6 +4,7 @@ import RequestSender from 'jssip/lib/RequestSender.js';
 import SipMessage, { type Incoming, type IncomingRequest, type IncomingResponse, type OutgoingRequest } from 'jssip/lib/SIPMessage.js';
 import Uri from 'jssip/lib/URI.js';
 import type { SipSettings } from '../sip-options.js';
+import type { GivingUp } from './giving-up.js';
 import { token } from './token.js';
 
 /** One request. Without a dialog's numbers it has its own. */
@@ -74,14 +75,14 @@ export class SipStack {
   }
 
   /** Sends a request and answers its final response. Rejects with `PresenceError` `unreachable` or `timeout`. */
-  request(outgoing: Outgoing, signal?: AbortSignal): Promise<Answer> {
+  request(outgoing: Outgoing, given?: GivingUp): Promise<Answer> {
     const request = this.#compose(outgoing);
     return new Promise<Answer>((resolve, reject) => {
       let cseq = request.cseq;
       const end = (settle: () => void): void => {
         if (!this.#open.delete(lose)) return;
         cancel();
-        signal?.removeEventListener('abort', giveUp);
+        ungive();
         settle();
       };
       const fail = (error: PresenceError): void => end(() => {
@@ -89,7 +90,6 @@ export class SipStack {
         sender.clientTransaction?.onTransportError();
       });
       const lose = (): void => fail(new PresenceError('unreachable', 'The SIP server cannot be reached'));
-      const giveUp = (): void => fail(new PresenceError('timeout', 'Given up'));
       const cancel = this.#settings.schedule(() => fail(new PresenceError('timeout', 'The SIP server does not answer')), PATIENCE);
       const sender = new RequestSender(this.#ua, request, {
         onRequestTimeout: () => fail(new PresenceError('timeout', 'The SIP server does not answer')),
@@ -99,10 +99,10 @@ export class SipStack {
         },
         onAuthenticated: again => { cseq = again.cseq; },
       });
+      let ungive: () => void = () => undefined;
       this.#open.add(lose);
-      signal?.addEventListener('abort', giveUp);
-      if (signal?.aborted) giveUp();
-      else sender.send();
+      ungive = given?.on(() => fail(new PresenceError('timeout', 'Given up'))) ?? ungive;
+      if (this.#open.has(lose)) sender.send();
     });
   }
 
