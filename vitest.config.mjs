@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['packages/*/test/**/*.test.ts'],
           // Each file has servers of its own; more of them at once than cores, and all wait for each other.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -39,6 +40,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['demo/test/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

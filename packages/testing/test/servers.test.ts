@@ -33,6 +33,12 @@ describe.each(xmpp)('a real %s', (name, start, nobody) => {
     await server.stop();
   }, 60_000);
 
+  it('knows people in any script', async () => {
+    const server = await start({ users: ['zoë@example.org', 'イヴ@example.org'] });
+    for (const user of ['zoë@example.org', 'イヴ@example.org']) await (await xmppPerson(server, user)).leave();
+    await server.stop();
+  }, 60_000);
+
   it('has the rosters it was given', async () => {
     const contacts = Array.from({ length: 20 }, (_, n) => `user${n}@example.org`);
     const server = await start({ users: ['alice@example.org', ...contacts], sees: 'nobody', rosters: { 'alice@example.org': contacts } });

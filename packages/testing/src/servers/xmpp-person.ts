@@ -27,7 +27,7 @@ export async function xmppPerson(server: XmppServer, address: string, resource: 
   await ear.opened;
   socket.send(open);
   await ear.next(/<mechanisms/);
-  socket.send(`<auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="PLAIN">${btoa(`\0${userOf(address)}\0${PASSWORD}`)}</auth>`);
+  socket.send(`<auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="PLAIN">${Buffer.from(`\0${userOf(address)}\0${PASSWORD}`).toString('base64')}</auth>`);
   await ear.next(/<success/);
   socket.send(open);
   await ear.next(/<bind/);
