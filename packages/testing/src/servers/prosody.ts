@@ -85,6 +85,6 @@ async function write(folder: string, address: string, kind: 'accounts' | 'roster
   await writeFile(join(place, `${encoded(userOf(address))}.dat`), text);
 }
 
-/** As Prosody names its files: by the bytes of UTF-8. */
+/** As Prosody names its files: byte by byte, in UTF-8. */
 const encoded = (text: string): string =>
-  [...new TextEncoder().encode(text)].map(byte => (/\w/.test(String.fromCharCode(byte)) && byte < 128 && byte !== 95 ? String.fromCharCode(byte) : `%${byte.toString(16).padStart(2, '0')}`)).join('');
+  Buffer.from(text).toString('latin1').replace(/[^A-Za-z0-9]/g, byte => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
