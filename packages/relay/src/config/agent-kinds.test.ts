@@ -1,9 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { fakeKind, installed, packages } from '../../test/fake-kinds.js';
-import { findKind } from './agent-kinds.js';
+import { findKind, ownKinds } from './agent-kinds.js';
 
 const xmpp = fakeKind('xmpp');
 const find = (name: string, importModule = installed(xmpp)): Promise<unknown> => findKind(name, 'presence.config.json', importModule);
+
+it('each kind of our own is a package that a relay may have beside it', async () => {
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as Readonly<Record<string, object>>;
+  const packages = ownKinds.map(kind => `@presence-elements/agent-${kind}`).sort();
+  expect(Object.keys(peerDependencies!).sort()).toEqual(packages);
+  expect(peerDependenciesMeta).toEqual(Object.fromEntries(packages.map(name => [name, { optional: true }])));
+});
 
 describe('a kind of network', () => {
   it('of our own is found by a word', async () => {

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import type { AgentKind } from '@presence-elements/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { fakeKind } from '../../test/fake-kinds.js';
+import { ownKinds } from './agent-kinds.js';
 import { configSchema } from './config-schema.js';
 
 const schema = configSchema(new Map([['xmpp', fakeKind('xmpp')], ['@acme/x', { ...fakeKind('x'), options: { $defs: { port: { type: 'integer' } }, type: 'object', properties: { port: { $ref: '#/$defs/port' } } } }]]));
@@ -35,3 +38,24 @@ describe('the schema of a configuration', () => {
     expect(properties.networks!.items!.properties.kind).toMatchObject({ anyOf: [{ const: 'xmpp', description: 'The xmpp network' }, { const: '@acme/x' }, {}] });
   });
 });
+
+describe('the published schema', () => {
+  it('is what the agents’ own packages declare now: node .ci/config-schema.mjs', async () => {
+    const kinds = new Map<string, AgentKind>();
+    for (const name of ownKinds) kinds.set(name, ((await import(`@presence-elements/agent-${name}/config.js`)) as { agentKind: AgentKind }).agentKind);
+    const published = JSON.parse(await readFile(new URL('../../presence.config.schema.json', import.meta.url), 'utf8')) as unknown;
+    expect(published).toEqual(JSON.parse(JSON.stringify(configSchema(kinds))));
+  });
+
+  it('is a schema by the book (2020-12), and every option of every kind has a title and a description', async () => {
+    const published = JSON.parse(await readFile(new URL('../../presence.config.schema.json', import.meta.url), 'utf8')) as Published;
+    expect(new Ajv2020().validateSchema({ ...published })).toBe(true);
+    for (const { then } of published.properties.networks.items.allOf) {
+      for (const [name, option] of Object.entries(then.properties.options.properties)) expect(option, name).toMatchObject({ title: expect.any(String) as string, description: expect.any(String) as string });
+    }
+  });
+});
+
+interface Published {
+  readonly properties: { readonly networks: { readonly items: { readonly allOf: readonly { readonly then: { readonly properties: { readonly options: { readonly properties: object } } } }[] } } };
+}
