@@ -6,6 +6,9 @@ import { Contact } from './contact.js';
 
 const REACHABLE = { capabilities: ['message', 'group-message'], links: { message: 'xmpp:bob@example.org?message' } };
 
+/** Without fields that are there and undefined. */
+const asData = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
 describe('a contact, read by the page’s own parser, reports', () => {
   for (const { title, stanzas, roster, report } of samples) {
     it(title, () => {
@@ -15,7 +18,7 @@ describe('a contact, read by the page’s own parser, reports', () => {
         const stanza = parseXml(xml)!;
         contact[stanza.name === 'presence' ? 'presence' : 'event'](stanza, NOW);
       }
-      expect(contact.report(NOW)).to.deep.equal({ address: parseAddress(CONTACT), network: 'xmpp', ...REACHABLE, ...report });
+      expect(asData(contact.report(NOW))).to.deep.equal(asData({ address: parseAddress(CONTACT), network: 'xmpp', ...REACHABLE, ...report }));
     });
   }
 });
