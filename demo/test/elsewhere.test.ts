@@ -8,6 +8,8 @@ import { lacking, PASSWORD, startProsody, xmppPerson, type XmppServer } from '@p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompany } from '../server/company.mjs';
 import { startDemo } from '../server/start.mjs';
+import { errorsOf, lacking as lackingOf, openBrowser, visit } from './support/browser.js';
+import { untilShown } from './support/icons.js';
 import { until } from './support/until.js';
 
 const file = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -87,6 +89,25 @@ describe.runIf(!missing.length)('the portal beside Prosody', () => {
     expect(printed).toContain('company: live');
     expect(printed.join('\n')).not.toContain(PASSWORD);
     await alice.leave();
+  });
+
+  it('draws it in a page within a second', async context => {
+    const lacks = lackingOf('chromium');
+    if (lacks.length) return context.skip(`needs ${lacks.join(', ')}`);
+    const browser = await openBrowser('chromium'), visitor = await visit(browser, demo.url, 'ada', '/elsewhere'), { page } = visitor;
+    await page.goto(`${demo.url}/elsewhere?who=alice@example.org`);
+    const alice = await xmppPerson(server, 'alice@example.org');
+    await alice.send('<presence><show>dnd</show></presence>');
+    await untilShown(page, 'alice@example.org', ({ availability }) => availability === 'dnd');
+    const began = performance.now();
+    await alice.send('<presence><show>away</show><status>At &lt;b>lunch</status></presence>');
+    await untilShown(page, 'alice@example.org', ({ availability, note }) => availability === 'away' && note?.text === 'At <b>lunch');
+    console.log(`chromium: a change on Prosody is drawn after ${String(Math.round(performance.now() - began))} ms`);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(await page.evaluate(() => document.querySelector('[data-note="alice@example.org"]')?.textContent)).toBe('At <b>lunch');
+    expect(errorsOf(visitor)).toEqual([]);
+    await alice.leave();
+    await browser.close();
   });
 
   it('takes up a changed configuration while it runs', async () => {

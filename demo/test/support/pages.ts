@@ -4,7 +4,7 @@ import { until } from './until.js';
 
 /** Every page of the demo, by its path. */
 export const portalPages: readonly string[] = [
-  '/', '/discussion', '/people', '/people/mohammed@portal.example', '/documents/budget', '/me', '/nowhere', '/awkward', '/awkward/frame',
+  '/', '/discussion', '/people', '/people/mohammed@portal.example', '/documents/budget', '/me', '/elsewhere', '/nowhere', '/awkward', '/awkward/frame',
   ...awkwardPages.map(({ slug }) => `/awkward/${slug}`),
 ];
 
