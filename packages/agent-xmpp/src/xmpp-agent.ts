@@ -38,7 +38,7 @@ export function xmppAgent(options: XmppOptions): XmppAgent {
     asked: stanza => access.take(stanza),
   });
   return {
-    name: 'xmpp',
+    name: settings.name ?? 'xmpp',
     limits: { maxBatch: 1_000 },
     query: (addresses, { signal }) => query(session, addresses, signal),
     watch: sink => new XmppWatch(session, sink),

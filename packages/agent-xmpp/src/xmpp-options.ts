@@ -21,6 +21,8 @@ export interface AccessRequest {
 }
 
 export interface XmppOptions {
+  /** What the agent is called: 'xmpp', unless there are several. */
+  readonly name?: string | undefined;
   /** Whose session it is: 'ada@corp.example'. Without one, `domain` is entered as a guest (ANONYMOUS). */
   readonly jid?: string | undefined;
   readonly domain?: string | undefined;
@@ -43,7 +45,7 @@ export interface XmppOptions {
   /** −128 … 127; −1 by default: no message is routed to a page that cannot show it (RFC 6121 §8.5.2.1.1). */
   readonly priority?: number | undefined;
   /** How this session is seen until `publish` says otherwise: 'online'. */
-  readonly availability?: Exclude<Availability, 'offline' | 'unknown'> | undefined;
+  readonly availability?: Exclude<Availability, 'offline' | 'unknown'> | 'invisible' | undefined;
   /**
    * Whose account it is. 'viewer' (default): the one person's who uses this page. 'service': one that all viewers
    * share, so nobody may publish or ask for access in its name, and `send` is off unless `relayMessages` says otherwise.

@@ -46,9 +46,9 @@ export class Person {
 }
 
 /** Waits until there is something. */
-export async function until<T>(look: () => T | undefined | false, what: string, patience: number = PATIENCE): Promise<T> {
+export async function until<T>(look: () => T | undefined | false | Promise<T | undefined | false>, what: string, patience: number = PATIENCE): Promise<T> {
   for (const end = Date.now() + patience; ;) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     if (Date.now() > end) throw new Error(`In ${patience} ms there was not ${what}`);
     await new Promise(resolve => { setTimeout(resolve, 5); });

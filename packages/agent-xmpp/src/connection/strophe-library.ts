@@ -26,7 +26,7 @@ export interface StropheConnection {
   readonly connected: boolean;
   readonly authenticated: boolean;
   send(stanza: Element): void;
-  addHandler(handler: (stanza: Element) => boolean, ns: string | null, name: string | null, type: string | null): unknown;
+  addHandler(handler: (stanza: Element) => boolean, ns: string | null, name: string | null, type: string | readonly string[] | null): unknown;
   deleteHandler(handler: unknown): void;
   connect(jid: string, pass: string, tell: (status: number, condition: string | null, element?: Element) => void): void;
   disconnect(reason?: string): void;
