@@ -1,11 +1,13 @@
 import { PresenceError, type ImAddress, type PresenceNetworkAgent, type PresenceSink, type PresenceWatch } from '@presence-elements/core';
 import type { Actions } from './session/actions.js';
 import type { Session } from './session/session.js';
-import type { WatchersListener } from './session/watchers.js';
 import { settingsOf, type SipOptions } from './sip-options.js';
+import type { WatchersListener } from './sip-watcher.js';
 
 /** Knows what a SIP server knows, and lets its account be present there. */
-export interface SipAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'limits'>> {
+export interface SipAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'limits' | 'requestAccess'>> {
+  /** Subscribes, which in SIP is to ask (RFC 3856 §5), and stays subscribed. Resolves once it waits or is let in. */
+  requestAccess(address: ImAddress): Promise<void>;
   /** Tells who watches this account or wants to (RFC 3857), now and on each change. Returns its undo. */
   watchers(listener: WatchersListener): () => void;
   /** Lets somebody see this account (RFC 5025), who may be waiting. Needs `xcap`. Rejects with `PresenceError`. */

@@ -23,6 +23,8 @@ export interface SipOptions {
   readonly keepList?: boolean | undefined;
   /** Also subscribes to each contact's calls (RFC 4235), which show as in-call. */
   readonly dialog?: boolean | undefined;
+  /** In which to read what people write in several (BCP 47), best first; else what its author put first. */
+  readonly languages?: readonly string[] | undefined;
   /** Called with each message (RFC 3428) that comes in; the account is registered for that. */
   readonly onMessage?: ((message: IncomingMessage) => void) | undefined;
   /** How long a subscription, publication or registration is asked for, in milliseconds: 3,600,000. */

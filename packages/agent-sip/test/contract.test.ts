@@ -13,7 +13,7 @@ function describeContract(): void {
   let server: SipServer, door: Door;
   const bob = 'bob@example.org', carol = 'sip:carol@example.org';
   const people = new Map<string, SipAgent>(), messages: IncomingMessage[] = [];
-  const person = (uri: string, more: Partial<SipOptions> = {}): SipAgent => sipAgent({ service: server.ws, uri, WebSocket: NodeWebSocket as unknown as WebSocketLike, ...more });
+  const person = (uri: string, more: Partial<SipOptions> = {}): SipAgent => sipAgent({ service: server.ws, uri, WebSocket: NodeWebSocket, ...more });
   const create = (more: Partial<SipOptions> = {}): SipAgent => person('sip:alice@example.org', more);
   const change = async (who: string, availability: 'online' | 'away' | 'busy' | 'dnd' | 'offline' | 'unknown', note?: string): Promise<void> => {
     await people.get(who)!.publish({ availability, note: note === undefined ? undefined : { text: note } }, call());

@@ -60,10 +60,13 @@ export class FakeServer {
   get WebSocket(): WebSocketLike {
     const server = this as FakeServer;
     return class extends FakeSocket {
-      constructor(_url: string, readonly protocol: string) {
+      readonly protocol: string;
+
+      constructor(_url: string, protocol: string) {
         super(server);
+        this.protocol = protocol;
       }
-    } as unknown as WebSocketLike;
+    };
   }
 
   count(method: string): number {

@@ -31,7 +31,7 @@ export function sockets(): Sockets {
       super.send(text);
     }
   }
-  return Object.assign(state, { WebSocket: Socket as unknown as WebSocketLike });
+  return Object.assign(state, { WebSocket: Socket });
 }
 
 export type Told = { readonly at: number } & ({ readonly report: PresenceReport } | { readonly live: true } | { readonly lost: ProblemCode });
@@ -97,7 +97,7 @@ export function describeOnKamailio(name: string, body: (bench: Bench) => void, o
       get server() { return server; },
       person(who, more = {}) {
         const uri = who.includes('@') ? `sip:${who}` : `sip:${who}@example.org`;
-        const agent = sipAgent({ service: server.ws, uri, WebSocket: NodeWebSocket as unknown as WebSocketLike, ...more });
+        const agent = sipAgent({ service: server.ws, uri, WebSocket: NodeWebSocket, ...more });
         people.add(agent);
         return agent;
       },

@@ -6,7 +6,7 @@ import { settingsOf, type WebSocketLike } from '../src/sip-options.js';
 /** A connection of one's own to a SIP server, for requests of one's own. */
 export async function rawPerson(service: string, uri: string): Promise<{ readonly stack: SipStack; close(): void }> {
   const socket = new WebSocket(service, 'sip');
-  const settings = settingsOf({ service, uri, WebSocket: WebSocket as unknown as WebSocketLike });
+  const settings = settingsOf({ service, uri, WebSocket: WebSocket });
   const send = (text: string): boolean => {
     socket.send(text);
     return true;

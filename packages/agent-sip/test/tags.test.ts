@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import { type WebSocket } from 'ws';
 import type { WebSocketLike } from '../src/index.js';
 import { call, describeOnKamailio, sockets, watching } from './live.js';
 import { rawPerson } from './raw.js';

@@ -1,11 +1,12 @@
 import { PresenceError, type ImAddress, type Message, type OwnPresence, type SendReceipt } from '@presence-elements/core';
 import { sipUri, uriKey } from '../sip-address.js';
+import type { WatchersListener } from '../sip-watcher.js';
 import { decideOn } from './decide-on.js';
 import type { Decision } from './pres-rules.js';
 import { Publication } from './publication.js';
 import { send } from './send.js';
 import type { Session } from './session.js';
-import { Watchers, type WatchersListener } from './watchers.js';
+import { Watchers } from './watchers.js';
 import { Xcap } from './xcap.js';
 
 // A request for access that the server has not answered by now may still arrive (milliseconds).

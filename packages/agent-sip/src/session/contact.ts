@@ -22,7 +22,7 @@ export class Contact {
     this.uri = uri;
     this.#office = office;
     this.#changed = changed;
-    this.#hearing = new Hearing(uri);
+    this.#hearing = new Hearing(uri, office.settings.languages);
     this.#calls = office.settings.dialog ? this.#listen() : undefined;
   }
 

@@ -1,6 +1,6 @@
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { uriOf } from '../sip-address.js';
 import type { GivingUp } from './giving-up.js';
+import type { SipRequest } from './sip-request.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { token } from './token.js';
 
@@ -34,13 +34,13 @@ export class Dialog {
   }
 
   /** Is this request part of it? A NOTIFY may be quicker than the answer to what it follows. */
-  owns(request: IncomingRequest): boolean {
+  owns(request: SipRequest): boolean {
     this.#remoteTag ??= request.from_tag;
     return request.from_tag === this.#remoteTag && request.to_tag === this.#tag;
   }
 
   /** Is it newer than the last (RFC 3261 §12.2.2)? Servers with several processes overtake themselves. */
-  advances(request: IncomingRequest): boolean {
+  advances(request: SipRequest): boolean {
     if (request.cseq <= this.#remoteCseq) return false;
     this.#remoteCseq = request.cseq;
     this.#remoteTarget = uriOf(request.getHeader('contact')) ?? this.#remoteTarget;

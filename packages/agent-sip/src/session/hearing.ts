@@ -12,13 +12,15 @@ const reasons: Readonly<Record<string, ProblemCode>> = { rejected: 'forbidden', 
 /** What has been heard of one contact, from whichever subscriptions there are. */
 export class Hearing {
   readonly #uri: string;
+  readonly #languages: readonly string[] | undefined;
   #presence: Pick<Heard, 'presence' | 'state'> = {};
   #calls: DialogInfo | undefined;
   #problem: ProblemCode | undefined;
   #heard = false;
 
-  constructor(uri: string) {
+  constructor(uri: string, languages?: readonly string[]) {
     this.#uri = uri;
+    this.#languages = languages;
   }
 
   /** A NOTIFY of presence, or the same by way of a list. */
@@ -69,7 +71,7 @@ export class Hearing {
   /** `undefined` as long as nothing has been heard at all. */
   report(now: number): Said | undefined {
     if (!this.#heard && !this.#calls) return;
-    const said = compose({ ...this.#presence, dialog: this.#calls }, now);
+    const said = compose({ ...this.#presence, dialog: this.#calls }, now, { languages: this.#languages });
     if (said.availability === undefined || said.availability === 'unknown') {
       return this.#heard ? { ...said, availability: 'unknown', problem: this.#problem ?? said.problem ?? 'no-data' } : undefined;
     }

@@ -1,8 +1,8 @@
 import { PresenceError, type ProblemCode } from '@presence-elements/core';
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { domainOf } from '../sip-address.js';
 import type { SipSettings, SocketLike } from '../sip-options.js';
 import type { GivingUp } from './giving-up.js';
+import type { SipRequest } from './sip-request.js';
 import { SipStack, type Account } from './sip-stack.js';
 
 /** Whoever uses the connection. */
@@ -11,7 +11,7 @@ export interface LinkUser {
   readonly needed: boolean;
   up(stack: SipStack): void;
   down(problem: ProblemCode): void;
-  handle(request: IncomingRequest): void;
+  handle(request: SipRequest): void;
 }
 
 // Between two attempts: a random part of the first, doubled each time up to the longest (milliseconds).

@@ -52,9 +52,9 @@ export class Questions {
     if (contact) return contact.said ?? this.#next(key, contact, given);
     const outcome = await askOnce(this.#host, stack, uri, given);
     if ('problem' in outcome) return this.#refused(outcome.problem, outcome.retryAfter);
-    const hearing = new Hearing(uri);
+    const { now, languages } = this.#host.settings, hearing = new Hearing(uri, languages);
     hearing.presence(outcome);
-    return hearing.report(this.#host.settings.now()) ?? { problem: 'no-data' };
+    return hearing.report(now()) ?? { problem: 'no-data' };
   }
 
   #refused(problem: ProblemCode, retryAfter: number | undefined): Said {

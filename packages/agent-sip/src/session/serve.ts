@@ -1,6 +1,6 @@
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { uriOf } from '../sip-address.js';
 import type { SipOptions } from '../sip-options.js';
+import type { SipRequest } from './sip-request.js';
 import type { Office } from './subscription.js';
 import { readState } from './subscription-state.js';
 
@@ -8,7 +8,7 @@ import { readState } from './subscription-state.js';
 const LONGEST = 65_536;
 
 /** Answers what others ask of us: notices, messages, signs of life. There are no calls here. */
-export function serve(request: IncomingRequest, { dialogs, settings }: Pick<Office, 'dialogs' | 'settings'>): void {
+export function serve(request: SipRequest, { dialogs, settings }: Pick<Office, 'dialogs' | 'settings'>): void {
   if (request.method === 'NOTIFY') {
     const dialog = dialogs.get(request.call_id);
     if (dialog) return dialog.notified(request);
@@ -20,7 +20,7 @@ export function serve(request: IncomingRequest, { dialogs, settings }: Pick<Offi
   request.reply_sl(405);
 }
 
-function receive(request: IncomingRequest, onMessage: NonNullable<SipOptions['onMessage']>): void {
+function receive(request: SipRequest, onMessage: NonNullable<SipOptions['onMessage']>): void {
   const from = uriOf(request.getHeader('from')), text = request.body ?? '';
   if (!/^text\/plain\b/i.test(request.getHeader('content-type') ?? 'text/plain')) return request.reply_sl(415);
   if (!from || text.length > LONGEST) return request.reply_sl(400);

@@ -1,5 +1,4 @@
 import { PresenceError, type ImAddress, type PresenceReport, type PresenceSink, type PresenceWatch, type ProblemCode } from '@presence-elements/core';
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import type { SipSettings } from '../sip-options.js';
 import { GivingUp } from './giving-up.js';
 import { Link, type LinkUser } from './link.js';
@@ -7,6 +6,7 @@ import { Pace } from './pace.js';
 import { Questions } from './questions.js';
 import { Roster } from './roster.js';
 import { serve } from './serve.js';
+import type { SipRequest } from './sip-request.js';
 import type { SipStack } from './sip-stack.js';
 import type { Office } from './subscription.js';
 import { Watch, type WatchHost } from './watch.js';
@@ -28,7 +28,7 @@ const FAREWELL = 2_000;
 export class Session implements Office, LinkUser, WatchHost {
   readonly settings: SipSettings;
   readonly pace: Pace;
-  readonly dialogs: Map<string, { notified(request: IncomingRequest): void }> = new Map();
+  readonly dialogs: Map<string, { notified(request: SipRequest): void }> = new Map();
   readonly roster: Roster;
   readonly #link: Link;
   readonly #questions: Questions;
@@ -131,7 +131,7 @@ export class Session implements Office, LinkUser, WatchHost {
     for (const watch of this.#watches) watch.lost(problem);
   }
 
-  handle(request: IncomingRequest): void {
+  handle(request: SipRequest): void {
     serve(request, this);
   }
 

@@ -5,6 +5,7 @@ import SipMessage, { type Incoming, type IncomingRequest, type IncomingResponse,
 import Uri from 'jssip/lib/URI.js';
 import type { SipSettings } from '../sip-options.js';
 import type { GivingUp } from './giving-up.js';
+import type { SipRequest } from './sip-request.js';
 import { token } from './token.js';
 
 /** One request. Without a dialog's numbers it has its own. */
@@ -49,7 +50,7 @@ export interface Wire {
   send(text: string): boolean;
 }
 
-type Handle = (request: IncomingRequest) => void;
+type Handle = (request: SipRequest) => void;
 
 // A SIP server may take 32 s (Timer F, RFC 3261 §17.1.2.2); nobody who looks at a page waits that long (milliseconds).
 const PATIENCE = 10_000;
@@ -162,7 +163,7 @@ export class SipStack {
   /** What JsSIP's parts expect of its user agent. */
   #host(): object {
     const { uri, user, password = null } = this.#account, [, host] = /@([^;]+);/.exec(this.contact)!;
-    const transport = { via_transport: this.#wire.secure ? 'WSS' : 'WS', sip_uri: uri, send: (message: object) => this.#wire.send(String(message)) };
+    const transport = { via_transport: this.#wire.secure ? 'WSS' : 'WS', sip_uri: uri, send: (message: { toString(): string }) => this.#wire.send(message.toString()) };
     return {
       configuration: { uri: verbatim(uri), authorization_user: user, password, ha1: null, realm: null, via_host: host, user_agent: 'presence-elements', jssip_id: token(5) },
       _configuration: {},

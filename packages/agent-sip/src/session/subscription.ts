@@ -1,9 +1,9 @@
 import type { ProblemCode } from '@presence-elements/core';
-import type { IncomingRequest } from 'jssip/lib/SIPMessage.js';
 import { readBody, type Body } from '../documents/body.js';
 import type { SipSettings } from '../sip-options.js';
 import { Dialog } from './dialog.js';
 import type { Pace } from './pace.js';
+import type { SipRequest } from './sip-request.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf, type Refusal } from './status.js';
 import { readState } from './subscription-state.js';
@@ -40,7 +40,7 @@ export interface Office {
   readonly pace: Pace;
   readonly stack: SipStack | undefined;
   /** By Call-ID: who hears which NOTIFY. */
-  readonly dialogs: Map<string, { notified(request: IncomingRequest): void }>;
+  readonly dialogs: Map<string, { notified(request: SipRequest): void }>;
   /** The server does not take our password. */
   signOut(): void;
 }
@@ -112,9 +112,15 @@ export class Subscription {
       // A lost connection is told by whoever holds it; a server that is silent to this alone is told here.
       if (this.#office.stack === stack) this.#failed({ problem: 'timeout' });
     }
-    if (this.#stopped) return void this.stop();
-    if (this.#again) this.renew();
+    this.#settled();
+  }
+
+  /** What was wanted while a request was under way. */
+  #settled(): void {
+    const again = this.#again;
     this.#again = false;
+    if (this.#stopped) void this.stop();
+    else if (again) this.renew();
   }
 
   #begin(): Dialog {
@@ -160,7 +166,7 @@ export class Subscription {
     this.#cancel = schedule(() => this.renew(), Math.max(granted * (0.75 + 0.15 * random()), SOON));
   }
 
-  #notified(request: IncomingRequest, dialog: Dialog): void {
+  #notified(request: SipRequest, dialog: Dialog): void {
     const state = readState(request.getHeader('subscription-state'));
     if (dialog !== this.#dialog || !dialog.owns(request)) return request.reply_sl(481);
     if (!state) return request.reply_sl(400);

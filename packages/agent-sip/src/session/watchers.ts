@@ -1,20 +1,8 @@
 import { parseAddress, type ProblemCode } from '@presence-elements/core';
 import { applyWatchers, type WatcherInfo } from '../documents/watcher-info.js';
+import type { SipWatcher, WatchersListener } from '../sip-watcher.js';
 import type { Standing } from './session.js';
 import { Subscription, type Notice, type Office } from './subscription.js';
-
-/** Somebody who watches this account, or wants to (RFC 3857). */
-export interface SipWatcher {
-  /** `sip:bob@corp.example` */
-  readonly address: string;
-  /** `pending` waits for a decision, and so does `waiting`, though its subscription has run out meanwhile. */
-  readonly status: 'pending' | 'active' | 'waiting';
-  /** How the watcher is called. Text of a stranger: hostile until drawn as text. */
-  readonly displayName?: string | undefined;
-}
-
-/** Called with all there are, on each change; with a problem and nobody where they are not known. */
-export type WatchersListener = (watchers: readonly SipWatcher[], problem?: ProblemCode) => void;
 
 /** Who watches this account: one subscription, however many listen. */
 export class Watchers implements Standing {
