@@ -11,9 +11,9 @@ export function elsewherePage(visit, addresses) {
 <section class="card" aria-labelledby="elsewhere-title">
   <h2 id="elsewhere-title">${shown.length ? 'On other networks' : 'Nobody yet'}</h2>
   <ul class="people-list wide">${shown.map(listed)}</ul>
-  <form method="get">${shown.map((address) => html`<input type="hidden" name="who" value="${address}">`)}
-    <label>Also show <input type="text" name="who" required maxlength="200" autocapitalize="none" spellcheck="false" placeholder="ada@corp.example"></label>
-    <button class="quiet-button">Show</button>
+  <form class="sign-in" method="get">${shown.map((address) => html`<input type="hidden" name="who" value="${address}">`)}
+    <label for="who">Also show</label>
+    <span class="joined"><input id="who" name="who" required maxlength="200" autocapitalize="none" spellcheck="false" placeholder="ada@corp.example"><button class="main-button">Show</button></span>
   </form>
 </section>
 </div>`;
@@ -23,6 +23,6 @@ export function elsewherePage(visit, addresses) {
 function listed(address) {
   return html`<li><span class="person"><span class="person-text">
     <span class="person-line"><bdi class="person-name">${address}</bdi> <presence-icon address="${address}" label="${address}"></presence-icon></span>
-    <span class="person-detail person-note" data-note="${address}" dir="auto"></span>
+    <span class="person-detail" data-note="${address}" dir="auto"></span>
   </span></span></li>`;
 }
