@@ -40,6 +40,14 @@ describe('a contact', () => {
     expect(contactWith().report(NOW)).toMatchObject({ availability: 'unknown', problem: 'pending' });
   });
 
+  it('that is called unavailable before the roster is there is offline once that says that they share, and only then', () => {
+    const [friend, stranger] = [contactWith([presence('', '', 'unavailable')]), contactWith([presence('', '', 'unavailable')])];
+    friend.subscription(BOTH);
+    stranger.subscription(NONE);
+    expect(friend.report(NOW)).toMatchObject({ availability: 'offline', confidence: 'confirmed' });
+    expect(stranger.report(NOW)).toMatchObject({ availability: 'unknown', problem: 'not-shared' });
+  });
+
   it('of whom the server stays silent is assumed to be offline', () => {
     const contact = contactWith([], { roster: BOTH });
     contact.assume();

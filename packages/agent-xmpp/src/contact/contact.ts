@@ -31,6 +31,8 @@ export class Contact {
   #resources: Resources | undefined;
   /** The word of the client that left last, or of the server for all of them. */
   #farewell: Resource | undefined;
+  /** That word came before anybody was here or the roster said that they share: Prosody says it of people that do not exist. */
+  #isHearsay = false;
   #error: ProblemCode | undefined;
   #roster: 'shared' | 'not-shared' | 'pending' | undefined;
   #silent = false;
@@ -52,7 +54,8 @@ export class Contact {
     this.#roster = shared ? 'shared' : ask ? 'pending' : 'not-shared';
     if (this.#roster === before) return false;
     // Nothing more will be heard, and what was heard ages.
-    if (before === 'shared') this.#forget();
+    if (before === 'shared' || (this.#isHearsay && !shared)) this.#forget();
+    this.#isHearsay = false;
     this.#error = undefined;
     this.#silent = false;
     return shared;
@@ -121,6 +124,7 @@ export class Contact {
     if (name && all?.size) return;
     const farewell = resourceOf(stanza, false, before, this.#languages, now);
     this.#resources = this.#error = undefined;
+    if (all || !this.#farewell) this.#isHearsay = !all && !this.#roster;
     // Others may be here who were forgotten, so neither this word nor silence says that nobody is.
     if (name && all?.forgotten) this.#silent = false;
     // Of several words on the same absence the first stays, unless a later one says more.
@@ -141,7 +145,7 @@ export class Contact {
   #facts(): PresenceFacts & Pick<PresenceReport, 'problem'> {
     const here = this.#resources?.merged();
     if (here) return { ...here, activities: this.#activities(here), confidence: 'confirmed' };
-    if (this.#farewell) {
+    if (this.#farewell && !this.#isHearsay) {
       const { note, lastActiveAt, since } = this.#farewell;
       return { availability: 'offline', note, lastActiveAt, since, confidence: 'confirmed' };
     }
