@@ -1,5 +1,6 @@
-import { parseAddress, PresenceError, type Schedule, type Viewer } from '@presence-elements/core';
+import { parseAddress, PresenceError, type Viewer } from '@presence-elements/core';
 import { signedIn } from './identify.js';
+import { inTime } from './in-time.js';
 import type { RelayApp, RelayContext } from './relay-context.js';
 
 interface SendRequest { readonly to: readonly string[]; readonly text: string; readonly lang?: string }
@@ -24,19 +25,7 @@ export function messageRoutes(app: RelayApp, { registry, view, read, settings: {
     if (!address) throw new PresenceError('bad-address', 'That is no address.');
     const agent = registry.agentFor(address.text);
     if (!agent?.requestAccess) throw new PresenceError('no-agent', 'No network here lets one ask this person.');
-    await inTime(agent.requestAccess(address, { viewer }), schedule);
+    await inTime(agent.requestAccess(address, { viewer }), PATIENCE, schedule, () => new PresenceError('timeout', 'The network did not answer in time.'));
     return c.body(null, 204);
   });
-}
-
-async function inTime(work: Promise<void>, schedule: Schedule): Promise<void> {
-  let cancel: () => void = () => undefined;
-  const late = new Promise<never>((_, reject) => {
-    cancel = schedule(() => reject(new PresenceError('timeout', 'The network did not answer in time.')), PATIENCE);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    cancel();
-  }
 }

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeKind, installed, packages } from '../../test/fake-kinds.js';
 import { findKind, ownKinds } from './agent-kinds.js';
@@ -59,6 +61,12 @@ describe('a kind of network', () => {
   });
 
   it('is looked for among the relay’s own packages and those beside the configuration', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'presence-kinds-')), home = join(folder, 'node_modules/@acme/presence-agent');
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, 'package.json'), JSON.stringify({ name: '@acme/presence-agent', type: 'module', exports: { './config.js': './config.js' } }));
+    await writeFile(join(home, 'config.js'), 'export const agentKind = { kind: "acme", title: "Acme", options: { type: "object" }, create: () => ({}) };');
+    expect(await findKind('@acme/presence-agent', join(folder, 'presence.config.json'))).toMatchObject({ title: 'Acme' });
+    await rm(folder, { recursive: true });
     expect(await findKind('@acme/nothing', import.meta.filename)).toBe('the package @acme/nothing is not installed: npm install @acme/nothing');
   });
 });

@@ -1,3 +1,4 @@
+import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { fakeKind } from '../../test/fake-kinds.js';
 import { ConfigError } from './config-problem.js';
@@ -31,6 +32,17 @@ describe('a network', () => {
     [() => Promise.reject(new Error('late')), 'f:1:1 late'],
   ])('says why its agent cannot be made: %s', async (create, words) => {
     await expect(network({ agentKind: { ...xmpp, create: create as never } }).create()).rejects.toThrow(words);
+  });
+
+  it('waits ten seconds for its agent; one that comes later is disposed of', async () => {
+    const clock = fakeClock(), agent = fakeAgent();
+    let come: (agent: unknown) => void = () => undefined;
+    const made = network({ agentKind: { ...xmpp, create: () => new Promise<never>(resolve => { come = resolve as typeof come; }) } }).create({}, clock.schedule).catch((error: unknown) => error);
+    await clock.advance(10_000);
+    expect(String(await made)).toContain('makes no agent within 10 seconds');
+    come(agent);
+    await clock.advance(0);
+    expect(agent.disposed).toBe(true);
   });
 
   it('of a package that is not there makes no agent', async () => {

@@ -1,5 +1,7 @@
-import type { AgentContext, AgentKind, PresenceNetworkAgent } from '@presence-elements/core';
+import type { AgentContext, AgentKind, PresenceNetworkAgent, Schedule } from '@presence-elements/core';
 import { isDeepStrictEqual } from 'node:util';
+import { inTime } from '../in-time.js';
+import { later } from '../relay-options.js';
 import type { ConfigError } from './config-problem.js';
 import { withoutSecrets } from './secrets.js';
 
@@ -16,6 +18,9 @@ export interface NetworkParts {
   /** A problem with the options, or with the one that is named. */
   readonly refuse: (message: string, option?: string) => ConfigError;
 }
+
+// One that never comes must not keep the next change of the file from being taken up (milliseconds).
+const PATIENCE = 10_000;
 
 /** One network of a configuration that is in order. Its options, which hold secrets, are seen only by its agent. */
 export class ConfiguredNetwork {
@@ -40,8 +45,17 @@ export class ConfiguredNetwork {
     return isDeepStrictEqual(essence(this.#parts), essence(other.#parts));
   }
 
-  /** @throws ConfigError for what the kind’s schema could not say, and for whatever else its agent refuses. */
-  async create(context: AgentContext = {}): Promise<PresenceNetworkAgent> {
+  /** @throws ConfigError for what the kind’s schema could not say, and for whatever else its agent refuses; also for one that takes too long to be made. */
+  create(context: AgentContext = {}, schedule: Schedule = later): Promise<PresenceNetworkAgent> {
+    const made = this.#create(context);
+    return inTime(made, PATIENCE, schedule, () => {
+      // Nobody will have what comes now; that it fails as well is no news.
+      made.then(agent => agent.dispose?.(), () => undefined);
+      return this.#parts.refuse(`the package of the kind "${this.kind}" makes no agent within ${PATIENCE / 1_000} seconds`);
+    });
+  }
+
+  async #create(context: AgentContext): Promise<PresenceNetworkAgent> {
     const { agentKind, name, kind, options, secrets, refuse } = this.#parts;
     if (!agentKind) throw refuse(`the package of the kind "${kind}" is not installed`);
     let agent: PresenceNetworkAgent;

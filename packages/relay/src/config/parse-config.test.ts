@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { fakeKind, installed } from '../../test/fake-kinds.js';
@@ -84,4 +85,23 @@ describe('a configuration', () => {
     const { mistakes } = setUp();
     expect(await mistakes('{ "networks": [{ "name": "a", "kind": "xmpp", "routes": ["a.example"], "enabled": false, "options": { "server": "wss://x", "password": "hunter2" } }] }')).toHaveLength(1);
   });
+
+  it('is either in order or refused in words, whatever it is, and its secrets stay unsaid', async () => {
+    const { parse } = setUp();
+    const odd = fc.oneof(fc.jsonValue(), fc.constantFrom('xmpp', 'corp.example', 'hunter2', { env: 'PW' }, { env: 'hunter2 ' }, ['corp.example'], { server: 'wss://x', password: 'hunter2' }, { server: 'wss://x', password: { env: 'PW' } }));
+    const field = fc.constantFrom('name', 'kind', 'routes', 'enabled', 'options', '__proto__', 'constructor', 'toString');
+    const networks = fc.array(fc.oneof({ weight: 4, arbitrary: fc.dictionary(field, odd) }, odd), { maxLength: 4 });
+    await fc.assert(fc.asyncProperty(fc.dictionary(fc.constantFrom('port', 'domain', 'limits', 'origins', '$schema', '__proto__'), odd), networks, async (rest, list) => {
+      const text = JSON.stringify({ ...rest, networks: list });
+      const failure = await parse(text).then(() => undefined, (error: unknown) => error as ConfigError);
+      if (!failure) return;
+      expect(failure.name).toBe('ConfigError');
+      expect(failure.problems.length).toBeGreaterThan(0);
+      for (const { line, column, message } of failure.problems) {
+        expect(line === 1 && column >= 1 && column <= text.length).toBe(true);
+        // The name of a variable or a package is told; a value in a secret's place is not.
+        if (!/environment variable|package/.test(message)) expect(message).not.toContain('hunter2');
+      }
+    }), { numRuns: 200 });
+  }, 60_000);
 });
