@@ -4,7 +4,7 @@ import { xmppAgent, type XmppAgent, type XmppOptions } from '../src/index.js';
 import { Person, until } from './person.js';
 import { onEachServer } from './real-servers.js';
 
-const COUNT = 60;
+const COUNT = 60, GROUP = 4;
 const ALICE = 'alice@example.org', CONTACTS = Array.from({ length: COUNT }, (_, n) => `contact${n}@example.org`);
 const addresses = CONTACTS.map(text => parseAddress(text)!);
 // Half a minute of silence is a lot for a test: time goes ten times as fast.
@@ -19,11 +19,15 @@ const hasty: Pick<XmppOptions, 'now' | 'schedule'> = {
 
 onEachServer((name, start) => {
   describe(`a watch of ${COUNT} people through trouble with ${name}`, () => {
-    let server: XmppServer, agent: XmppAgent, people: readonly Person[] = [];
+    let server: XmppServer, agent: XmppAgent, people: Person[] = [];
     const rejections: unknown[] = [];
     const note = (error: unknown): void => void rejections.push(error);
     const arrive = async (): Promise<void> => {
-      people = await Promise.all(CONTACTS.map(jid => Person.at(server, jid, { presence: '<presence><show>away</show></presence>' })));
+      people = [];
+      // A few at a time: ejabberd lets five wait at its door, and whoever comes then knocks again after ever longer times.
+      for (let n = 0; n < COUNT; n += GROUP) {
+        people.push(...await Promise.all(CONTACTS.slice(n, n + GROUP).map(jid => Person.at(server, jid, { presence: '<presence><show>away</show></presence>' }))));
+      }
     };
     beforeAll(async () => {
       server = await start({ users: [ALICE, ...CONTACTS] });
@@ -51,7 +55,7 @@ onEachServer((name, start) => {
           last.set(report.address.text, report);
         }),
       }, {}).set(addresses);
-      const all = (availability: string): Promise<unknown> => until(() => last.size === COUNT && [...last.values()].every(report => report.availability === availability), `all ${availability}`, 30_000);
+      const all = (availability: string): Promise<unknown> => until(() => last.size === COUNT && [...last.values()].every(report => report.availability === availability), `all ${availability}`, 60_000);
       const offline = (from = 0): unknown[] => told.slice(from).filter(line => typeof line === 'object' && line.availability === 'offline');
       return { told, all, offline };
     };
@@ -71,7 +75,7 @@ onEachServer((name, start) => {
       expect(offline(seen)).toEqual([]);
       await server.restart();
       await arrive();
-      await until(() => told.lastIndexOf('live') > told.indexOf('unreachable'), 'live again', 35_000);
+      await until(() => told.lastIndexOf('live') > told.indexOf('unreachable'), 'live again', 60_000);
       await all('away');
       expect(rejections).toEqual([]);
     });
@@ -112,8 +116,6 @@ onEachServer((name, start) => {
       // 1 + 2 + 4 + 8 + 16 + 30 = 61 seconds, ten times as fast.
       expect(agent.attempts - attempts).toBeGreaterThanOrEqual(4);
       expect(agent.attempts - attempts).toBeLessThanOrEqual(6);
-      await server.restart();
-      await arrive();
     });
   });
 });
