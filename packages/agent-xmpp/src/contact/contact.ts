@@ -145,7 +145,8 @@ export class Contact {
   #facts(): PresenceFacts & Pick<PresenceReport, 'problem'> {
     const here = this.#resources?.merged();
     if (here) return { ...here, activities: this.#activities(here), confidence: 'confirmed' };
-    if (this.#farewell && !this.#isHearsay) {
+    if (this.#farewell) {
+      if (this.#isHearsay) return { availability: 'unknown', problem: 'no-data' };
       const { note, lastActiveAt, since } = this.#farewell;
       return { availability: 'offline', note, lastActiveAt, since, confidence: 'confirmed' };
     }
