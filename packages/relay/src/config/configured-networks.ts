@@ -46,7 +46,7 @@ export class ConfiguredNetworks {
    *
    * @throws ConfigError naming what an agent refuses.
    */
-  apply(config: Config): Promise<NetworkChanges> {
+  apply(config: Pick<Config, 'networks'>): Promise<NetworkChanges> {
     const turn = this.#turn.then(() => this.#apply(config));
     this.#turn = turn.catch(() => undefined); // Told to whoever asked for it; the next one has its turn all the same.
     return turn;
@@ -60,8 +60,8 @@ export class ConfiguredNetworks {
     for (const running of before.values()) this.#end(running);
   }
 
-  async #apply(config: Config): Promise<NetworkChanges> {
-    const before = this.#running, wanted = config.networks.filter(({ enabled }) => enabled);
+  async #apply({ networks }: Pick<Config, 'networks'>): Promise<NetworkChanges> {
+    const before = this.#running, wanted = networks.filter(({ enabled }) => enabled);
     const made = await this.#make(wanted.filter(network => !before.get(network.name)?.network.isSame(network)));
     const names = new Set(wanted.map(({ name }) => name)), gone = [...before.values()].filter(({ network: { name } }) => made.has(name) || !names.has(name));
     if (this.#disposed) {
