@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { setTimeout } from 'node:timers/promises';
 import { lacking, PASSWORD, startProsody, xmppPerson } from '@presence-elements/testing/servers.js';
 import { createCompany } from './company.mjs';
 import { explain, startDemo } from './start.mjs';
@@ -37,7 +36,7 @@ async function start(ends) {
   ends.push(() => demo.close());
   const company = createCompany(PEOPLE, (address) => xmppPerson(server, address, 'terminal'));
   await company.appear('carol dnd Deep in the data');
-  console.log(welcome(demo.url, server, await clientPort(server), config));
+  console.log(welcome(demo.url, server, config));
   const lines = createInterface({ input: process.stdin });
   ends.push(() => lines.close());
   lines.on('line', (line) => void company.appear(line).catch((error) => `That did not work: ${error.message}`).then((words) => { console.log(words); }));
@@ -52,27 +51,17 @@ async function writeConfig(server, ends) {
   return file;
 }
 
-function welcome(url, server, port, config) {
+function welcome(url, server, config) {
   return `
 ${PEOPLE.join(', ')} have accounts on Prosody. See them at ${url}/elsewhere
 
 Sign in as one of them with any XMPP client, and watch their icon change:
-  account alice@example.org · password ${PASSWORD} · server 127.0.0.1, port ${port}, without encryption
+  account alice@example.org · password ${PASSWORD} · server 127.0.0.1, port ${server.clientPort}, without encryption
   WebSocket ${server.ws} · BOSH ${server.bosh}
-  with Profanity: /connect alice@example.org server 127.0.0.1 port ${port} tls disable
+  with Profanity: /connect alice@example.org server 127.0.0.1 port ${server.clientPort} tls disable
 Or type here:  alice away At lunch  ·  bob online  ·  carol gone
 
 The relay reads ${config}; change it while all this runs. Ctrl+C ends it, and nothing of it stays.`;
-}
-
-// The server says in its log where it listens for clients, a moment after it is up.
-async function clientPort(server) {
-  for (let tries = 0; tries < 100; tries++) {
-    const [, port] = /service 'c2s' on .*?:(\d+)/.exec(server.log) ?? [];
-    if (port) return port;
-    await setTimeout(50);
-  }
-  return '(unknown)';
 }
 
 await main().catch(explain);

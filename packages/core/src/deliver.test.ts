@@ -63,6 +63,15 @@ describe('to publish', () => {
 describe('to send', () => {
   const refusing = (name: string, receipt: SendReceipt) => ({ name, query: async () => [], send: async () => receipt });
 
+  it('tells the developer of an agent at fault, though others were reached', async () => {
+    const { registry } = setUp();
+    const faults: unknown[] = [];
+    registry.subscribe(event => event.type === 'fault' && faults.push(event.error));
+    registry.register({ name: 'odd', query: async () => [], send: async () => { throw new TypeError('boom'); } }, 'odd.example');
+    await expect(registry.send([BOB, 'eve@odd.example'], { text: 'hi' })).resolves.toEqual({ delivered: 'sent', refused: [{ address: 'eve@odd.example', problem: 'agent-fault' }] });
+    expect(faults).toMatchObject([{ cause: new TypeError('boom') }]);
+  });
+
   it('reaches each by their own network, and says who refused', async () => {
     const { agent, registry } = setUp();
     registry.register(refusing('half', { delivered: 'stored', refused: [{ address: 'b@half.example', problem: 'forbidden' }] }), 'half.example');

@@ -29,6 +29,8 @@ export async function send(engine: Engine, viewer: Viewer | undefined, to: reado
     try {
       return (await call<SendReceipt | undefined>(engine, options => agent.send!(addresses, message, options), viewer)) ?? { delivered: 'sent' };
     } catch (error) {
+      // Who is at fault is told to the developer; the receipt only tells who was not reached.
+      if (problemOf(error).problem === 'agent-fault') engine.fault(error);
       return { refused: addresses.map(({ text }) => ({ address: text, problem: problemOf(error).problem })) };
     }
   }));

@@ -6,7 +6,7 @@ import { domainOf, domainsOf, PASSWORD, userOf, usualUsers, type XmppServer, typ
 interface Ports { readonly http: number; readonly c2s: number }
 
 /** Starts Prosody (Debian: prosody, prosody-modules). Web presence in the formats json, xml, text, message, html. */
-export async function startProsody(options: XmppServerOptions = {}): Promise<XmppServer> {
+export async function startProsody(options: XmppServerOptions = {}): Promise<XmppServer & { /** Where clients of the desktop connect, without TLS. */ readonly clientPort: number }> {
   const { users = usualUsers, federation } = options;
   const folder = await newFolder('prosody'), ports: Ports = { http: await freePort(), c2s: await freePort() };
   const domains = domainsOf(users);
@@ -21,6 +21,7 @@ export async function startProsody(options: XmppServerOptions = {}): Promise<Xmp
     ws: `ws://127.0.0.1:${ports.http}/xmpp-websocket`,
     bosh: `http://127.0.0.1:${ports.http}/http-bind`,
     domains,
+    clientPort: ports.c2s,
     webPresence: (address: string, format = 'json') => `http://127.0.0.1:${ports.http}/status/${address}/${format}`,
   });
 }
