@@ -50,7 +50,7 @@ const stanzaOf = (id: string, address: ImAddress, { text, lang }: Message): stri
 /** Known only of people on our own server who are offline, where it says that it keeps messages (XEP-0160). */
 async function isStored(conversation: Conversation, to: readonly ImAddress[], { now }: Settings): Promise<boolean> {
   const own = conversation.own, domain = domainOf(own);
-  const areOff = to.length > 0 && to.every(address => address.domain === domain && conversation.contacts.report(address, jidOf(address), now()).availability === 'offline');
+  const areOff = to.length > 0 && to.every(address => address.domain === domain && conversation.listening.contacts.report(address, jidOf(address), now()).availability === 'offline');
   return areOff && (await keepsMessages(conversation, domain) || await keepsMessages(conversation, own));
 }
 

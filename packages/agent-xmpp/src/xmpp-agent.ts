@@ -71,9 +71,9 @@ async function query(session: Session, addresses: readonly ImAddress[], signal: 
   const { now } = session.settings, jids = addresses.map(jidOf);
   if (!jids.length) return [];
   return during(session, signal, async conversation => {
-    conversation.look(jids);
-    await conversation.heard(jids, signal);
-    return addresses.map((address, nth) => conversation.contacts.report(address, jids[nth]!, now()));
+    conversation.listening.look(jids);
+    await conversation.listening.heard(jids, signal);
+    return addresses.map((address, nth) => conversation.listening.contacts.report(address, jids[nth]!, now()));
   });
 }
 

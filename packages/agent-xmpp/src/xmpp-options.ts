@@ -40,7 +40,7 @@ export interface XmppOptions {
   readonly insecure?: boolean | undefined;
   /** A connection that the host has already. It stays the host's: the agent neither opens nor closes it, nor sets its presence. */
   readonly connection?: XmppConnection | undefined;
-  /** The resource to bind; the server's choice by default. */
+  /** Begin of the resource to bind; the server's choice by default. */
   readonly resource?: string | undefined;
   /** −128 … 127; −1 by default: no message is routed to a page that cannot show it (RFC 6121 §8.5.2.1.1). */
   readonly priority?: number | undefined;

@@ -55,24 +55,25 @@ export function lentConnector(connection: XmppConnection): Connector {
     isOwn: false,
     forgive: () => undefined,
     open: signal => new Promise((resolve, reject) => {
-      let undo: (() => void) | undefined;
       const settle = (run: () => void): void => {
         // It may tell before it has returned the undo.
-        queueMicrotask(() => undo?.());
+        queueMicrotask(() => undo());
         signal.removeEventListener('abort', abort);
         run();
       };
       const abort = (): void => settle(() => reject(signal.reason as Error));
       signal.addEventListener('abort', abort);
-      undo = connection.onState(({ online }) => {
-        if (online) settle(() => resolve({ ...bound(connection), close: () => undefined, drop: () => undefined }));
+      const undo = connection.onState(({ online }) => {
+        if (online) settle(() => resolve(unclosable(connection)));
       });
     }),
   };
 }
 
-const bound = (connection: XmppConnection): XmppConnection => ({
+const unclosable = (connection: XmppConnection): OwnConnection => ({
   send: xml => connection.send(xml),
   onStanza: take => connection.onStanza(take),
   onState: tell => connection.onState(tell),
+  close: () => undefined,
+  drop: () => undefined,
 });

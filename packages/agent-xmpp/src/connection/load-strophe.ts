@@ -32,7 +32,7 @@ async function load(): Promise<Strophe> {
     const is = Object.getOwnPropertyDescriptor(globalThis, name);
     if (is?.value === was?.value && is?.get === was?.get) continue;
     if (was) Object.defineProperty(globalThis, name, was);
-    else delete (globalThis as Record<string, unknown>)[name];
+    else Reflect.deleteProperty(globalThis, name);
   }
   return strophe;
 }

@@ -45,8 +45,8 @@ class StropheLine implements OwnConnection {
     if (this.#frames) this.#strophe._proto = this.#frames;
   }
 
-  signIn(secret: string | undefined, { jid, domain, resource }: Settings): Promise<void> {
-    const strophe = this.#strophe, name = (jid ?? domain!) + (resource ? `/${resource}` : '');
+  signIn(secret: string | undefined, { jid, domain, resource, random }: Settings): Promise<void> {
+    const strophe = this.#strophe, name = (jid ?? domain!) + (resource ? `/${resource}.${suffix(random)}` : '');
     guard(strophe);
     return new Promise((resolve, reject) => {
       strophe.connect(name, secret ?? '', (status, condition, element) => {
@@ -105,7 +105,7 @@ class StropheLine implements OwnConnection {
       strophe._onIdle = () => strophe._proto._onIdle();
     } else {
       strophe.addHandler(stanza => {
-        this.#hand(stanza as unknown as Stanza);
+        this.#hand(stanza);
         return true;
       }, null, null, null);
     }
@@ -127,6 +127,9 @@ class StropheLine implements OwnConnection {
     for (const tell of [...this.#tellers]) tell(state);
   }
 }
+
+/** Two pages of one account would throw each other out under one name, over and over. */
+const suffix = (random: () => number): string => Math.floor(random() * 2 ** 30).toString(36);
 
 /** Where strophe.js would do what is not safe, or fail where nobody hears it. */
 function guard(strophe: StropheConnection): void {

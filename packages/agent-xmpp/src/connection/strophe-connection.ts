@@ -3,7 +3,7 @@ import { NS } from '../namespaces.js';
 import { problemOfCondition } from './problem-of-condition.js';
 import { STATUS, type StropheConnection } from './strophe-library.js';
 import { toDom } from './to-dom.js';
-import type { ConnectionState, Stanza, XmppConnection } from './xmpp-connection.js';
+import type { ConnectionState, XmppConnection } from './xmpp-connection.js';
 
 /** A connection of strophe.js (1.3 or later) that the host has already. */
 export type HostStropheConnection = Pick<StropheConnection, 'jid' | 'connected' | 'authenticated' | 'send' | 'addHandler' | 'deleteHandler'>;
@@ -22,7 +22,7 @@ export function stropheConnection(lent: HostStropheConnection, document: Documen
     },
     onStanza(take) {
       const hand = (stanza: Element): boolean => {
-        take(stanza as unknown as Stanza);
+        take(stanza);
         return true;
       };
       // Not every request: those that nobody takes strophe.js answers itself.
@@ -37,22 +37,30 @@ export function stropheConnection(lent: HostStropheConnection, document: Documen
       };
     },
     onState(tell) {
-      // It has one callback for its status, which is the host's; what calls it is ours until the undo.
-      const inherited = Object.getOwnPropertyDescriptor(connection, '_changeConnectStatus'), change = connection._changeConnectStatus;
-      const ours = (status: number, condition: string | null, element?: Element): void => {
-        change.call(connection, status, condition, element);
+      const undo = overhear(connection, (status, condition) => {
         const state = stateOf(status, condition, connection.jid);
         if (state) tell(state);
-      };
-      connection._changeConnectStatus = ours;
+      });
       tell(isOnline() ? { online: true, jid: connection.jid } : { online: false });
-      return () => {
-        // Somebody may have put theirs on top of it, and takes it away themselves.
-        if (connection._changeConnectStatus !== ours) return;
-        if (inherited) connection._changeConnectStatus = change;
-        else delete (connection as Partial<StropheConnection>)._changeConnectStatus;
-      };
+      return undo;
     },
+  };
+}
+
+/** It has one callback for its status, which is the host's; what calls it is ours until the undo. */
+function overhear(connection: StropheConnection, tell: (status: number, condition: string | null) => void): () => void {
+  const isOwn = Object.hasOwn(connection, '_changeConnectStatus'), change = connection._changeConnectStatus;
+  const ours = (status: number, condition: string | null, element?: Element): void => {
+    change.call(connection, status, condition, element);
+    tell(status, condition);
+  };
+  connection._changeConnectStatus = ours;
+  return () => {
+    // Somebody may have put theirs on top of it: then it stays below, and tells nobody.
+    tell = () => undefined;
+    if (connection._changeConnectStatus !== ours) return;
+    if (isOwn) connection._changeConnectStatus = change;
+    else Reflect.deleteProperty(connection, '_changeConnectStatus');
   };
 }
 

@@ -29,7 +29,7 @@ export class Session {
   readonly #host: Pick<Host, 'presence' | 'asked'>;
   readonly #connector: Connector;
   readonly #retry: Retry;
-  readonly #waiting = new Set<{ resolve(conversation: Conversation): void; reject(error: unknown): void }>();
+  readonly #waiting = new Set<{ resolve(conversation: Conversation): void; reject(error: Error): void }>();
   #needs = 0;
   #opening: AbortController | undefined;
   #liveAt = 0;
@@ -72,14 +72,14 @@ export class Session {
     if (this.conversation?.isReady) return this.conversation;
     if (this.#retry.isWaiting) throw new PresenceError(this.#problem, undefined, { retryAfter: this.#retry.wait });
     return new Promise((resolve, reject) => {
-      const abort = (): void => waiting.reject(signal.reason);
+      const abort = (): void => waiting.reject(signal.reason as Error);
       const settled = (): void => {
         signal.removeEventListener('abort', abort);
         this.#waiting.delete(waiting);
       };
       const waiting = {
         resolve: (conversation: Conversation): void => (settled(), resolve(conversation)),
-        reject: (error: unknown): void => (settled(), reject(error as Error)),
+        reject: (error: Error): void => (settled(), reject(error)),
       };
       this.#waiting.add(waiting);
       signal.addEventListener('abort', abort);
@@ -132,7 +132,7 @@ export class Session {
     }));
     signal.addEventListener('abort', () => conversation.end());
     await conversation.begin();
-    if (signal.aborted) return;
+    if (this.conversation !== conversation) return;
     this.#opening = undefined;
     this.#liveAt = this.settings.now();
     for (const { resolve } of [...this.#waiting]) resolve(conversation);
@@ -167,6 +167,6 @@ export class Session {
     this.#cancelLinger = undefined;
     opening?.abort(error);
     conversation?.end();
-    for (const { reject } of [...this.#waiting]) reject(error);
+    for (const { reject } of [...this.#waiting]) reject(error as Error);
   }
 }

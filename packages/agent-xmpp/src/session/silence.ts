@@ -18,6 +18,10 @@ export class Silence {
     this.#over = over;
   }
 
+  get isRunning(): boolean {
+    return this.#cancel !== undefined;
+  }
+
   /** From now on silence counts. */
   begin(): void {
     this.#end = this.#settings.now() + LONGEST;

@@ -70,7 +70,7 @@ export class XmppWatch implements PresenceWatch, Follower {
   #tell(jids: readonly string[]): void {
     const { conversation, isTold } = this.#session;
     if (!isTold || this.#isClosed) return;
-    conversation?.look(jids);
+    conversation?.listening.look(jids);
     for (const jid of jids) this.#due.add(jid);
     this.#arm();
   }
@@ -91,7 +91,7 @@ export class XmppWatch implements PresenceWatch, Follower {
     const { conversation } = this.#session, jids = [...this.#due].slice(0, MOST);
     for (const jid of jids) this.#due.delete(jid);
     if (!conversation) return;
-    const reports = jids.flatMap(jid => (this.#watched.get(jid) ?? []).map(address => conversation.contacts.report(address, jid, now)));
+    const reports = jids.flatMap(jid => (this.#watched.get(jid) ?? []).map(address => conversation.listening.contacts.report(address, jid, now)));
     if (reports.length) this.#sink.report(reports);
   }
 }
