@@ -30,7 +30,8 @@ export async function startNetworkPage({ script, body, origins }: { script: stri
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/csp-report') {
       void text(request).then(report => violations.push(report));
-      return response.writeHead(204).end();
+      response.writeHead(204).end();
+      return;
     }
     const file = files.get(pathname.slice(1));
     response.setHeader('content-security-policy', policy);
