@@ -2,7 +2,7 @@ import { describeAgent } from '@presence-elements/testing';
 import { lacking, startKamailio, type SipServer } from '@presence-elements/testing/servers.js';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { WebSocket as NodeWebSocket, WebSocketServer, type WebSocket } from 'ws';
-import { sipAgent, type IncomingMessage, type SipAgent, type SipOptions, type WebSocketLike } from '../src/index.js';
+import { sipAgent, type IncomingMessage, type SipAgent, type SipOptions } from '../src/index.js';
 import { address, call, pause } from './live.js';
 
 const missing = lacking('kamailio');

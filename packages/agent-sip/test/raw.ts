@@ -1,7 +1,7 @@
 // Somebody who speaks SIP letter by letter, beside the agent.
 import { WebSocket } from 'ws';
 import { SipStack } from '../src/session/sip-stack.js';
-import { settingsOf, type WebSocketLike } from '../src/sip-options.js';
+import { settingsOf } from '../src/sip-options.js';
 
 /** A connection of one's own to a SIP server, for requests of one's own. */
 export async function rawPerson(service: string, uri: string): Promise<{ readonly stack: SipStack; close(): void }> {

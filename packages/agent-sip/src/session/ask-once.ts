@@ -3,9 +3,9 @@ import { readBody } from '../documents/body.js';
 import { Dialog } from './dialog.js';
 import type { GivingUp } from './giving-up.js';
 import { PRESENCE_TYPES } from './media-types.js';
+import type { Notice, Office } from './office.js';
 import type { SipStack } from './sip-stack.js';
 import { refusalOf, type Refusal } from './status.js';
-import type { Notice, Office } from './subscription.js';
 import { readState } from './subscription-state.js';
 
 // After the server has agreed, what it knows comes as a request of its own (milliseconds).

@@ -2,7 +2,8 @@ import type { Resource, ResourceList } from '../documents/body.js';
 import { applyList, leavesOf } from '../documents/apply-list.js';
 import { uriKey } from '../sip-address.js';
 import { LIST_TYPES } from './media-types.js';
-import { Subscription, type Notice, type Office } from './subscription.js';
+import type { Notice, Office } from './office.js';
+import { Subscription } from './subscription.js';
 
 /** Whoever looks at the list. */
 export interface ListReader {

@@ -2,7 +2,8 @@ import { PresenceError, type ProblemCode } from '@presence-elements/core';
 import type { GivingUp } from './giving-up.js';
 import { Hearing, type Said } from './hearing.js';
 import { PRESENCE_TYPES } from './media-types.js';
-import { Subscription, type Notice, type Office } from './subscription.js';
+import type { Notice, Office } from './office.js';
+import { Subscription } from './subscription.js';
 
 /** One contact that is watched: what is known of it, and the subscriptions that it comes from. */
 export class Contact {

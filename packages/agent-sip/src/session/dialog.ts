@@ -21,6 +21,11 @@ export class Dialog {
     this.#own = own;
   }
 
+  /** Has the server agreed to it? */
+  get begun(): boolean {
+    return this.#remoteTarget !== undefined;
+  }
+
   /** Sends a request inside, or the one that begins it. */
   async send(stack: SipStack, method: string, headers: readonly string[], given?: GivingUp): Promise<Answer> {
     const to = this.#remoteTag ? `<${this.#target}>;tag=${this.#remoteTag}` : `<${this.#target}>`;

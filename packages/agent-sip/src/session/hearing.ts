@@ -1,7 +1,7 @@
 import type { PresenceReport, ProblemCode } from '@presence-elements/core';
 import { compose, type Heard } from '../documents/compose.js';
 import { applyDialog, type DialogInfo } from '../documents/dialog-info.js';
-import type { Notice } from './subscription.js';
+import type { Notice } from './office.js';
 
 /** What to say of an address, whoever asks for it by whatever name. */
 export type Said = Omit<PresenceReport, 'address'>;

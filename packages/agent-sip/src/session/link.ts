@@ -1,6 +1,7 @@
 import { PresenceError, type ProblemCode } from '@presence-elements/core';
 import { domainOf } from '../sip-address.js';
 import type { SipSettings, SocketLike } from '../sip-options.js';
+import { Credential } from './credential.js';
 import type { GivingUp } from './giving-up.js';
 import type { SipRequest } from './sip-request.js';
 import { SipStack, type Account } from './sip-stack.js';
@@ -20,8 +21,6 @@ const SHORTEST = 1_000, LONGEST = 30_000;
 const PATIENCE = 10_000, SILENCE = 30_000;
 // A connection that lasted this long has proved itself: the next attempt may come soon (milliseconds).
 const PROVEN = 10_000;
-// The same refused password is not tried again for so long: accounts are locked for less (milliseconds).
-const REFUSED = 300_000;
 // No presence document is as long: what comes is thrown away (characters).
 const LONGEST_FRAME = 1_048_576;
 
@@ -29,6 +28,7 @@ const LONGEST_FRAME = 1_048_576;
 export class Link {
   readonly #settings: SipSettings;
   readonly #user: LinkUser;
+  readonly #credential: Credential;
   readonly #waiting = new Set<{ readonly resolve: (stack: SipStack) => void; readonly reject: (error: PresenceError) => void }>();
   #stack: SipStack | undefined;
   #socket: SocketLike | undefined;
@@ -40,13 +40,12 @@ export class Link {
   #openedAt = 0;
   #heardAt = 0;
   #realm: string | undefined;
-  #password: string | undefined;
-  #refused: { readonly password: string | undefined; readonly until: number } | undefined;
 
   constructor(settings: SipSettings, user: LinkUser) {
     this.#settings = settings;
     this.#user = user;
     this.#realm = settings.realm;
+    this.#credential = new Credential(settings);
   }
 
   get stack(): SipStack | undefined {
@@ -82,7 +81,7 @@ export class Link {
 
   /** The server does not take the password: there is no use in going on. */
   signOut(): void {
-    this.#refused = { password: this.#password, until: this.#settings.now() + REFUSED };
+    this.#credential.refused();
     this.#lose('signed-out');
   }
 
@@ -100,7 +99,7 @@ export class Link {
     this.#rest();
     const mine = (this.#cancel = schedule(() => this.#lose('unreachable'), PATIENCE));
     try {
-      const password = await this.#credential();
+      const password = await this.#credential.ask();
       // Closed, lost or opened anew while the host looked for its password.
       if (this.#cancel !== mine) return;
       const account: Account = { uri, password, user: user ?? /:([^@;]*)@/.exec(uri)![1]!, realm: this.#realm };
@@ -111,19 +110,6 @@ export class Link {
     } catch (error) {
       if (this.#cancel === mine) this.#lose(error instanceof PresenceError ? error.code : 'unreachable');
     }
-  }
-
-  /** Asks for the password of this connection. */
-  async #credential(): Promise<string | undefined> {
-    const { password, now } = this.#settings, { until = 0 } = this.#refused ?? {}, rests = now() < until;
-    try {
-      this.#password = typeof password === 'function' ? await password(this.#refused?.password) : password;
-    } catch {
-      // What the host threw may hold a secret: it goes nowhere.
-      throw new PresenceError('signed-out');
-    }
-    if (rests && this.#password === this.#refused?.password) throw new PresenceError('signed-out');
-    return this.#password;
   }
 
   #listen(socket: SocketLike, stack: SipStack, account: Account): void {
@@ -180,12 +166,11 @@ export class Link {
   }
 
   #lose(problem: ProblemCode): void {
-    const { now, random, schedule, password } = this.#settings, wasOpen = !!this.#stack;
+    const { now, random, schedule } = this.#settings, wasOpen = !!this.#stack;
     if (wasOpen && now() - this.#openedAt >= PROVEN) this.#failures = 0;
     this.#drop();
     this.#problem = problem;
-    const pause = typeof password === 'function' ? LONGEST : REFUSED;
-    const wait = problem === 'signed-out' ? pause : random() * Math.min(LONGEST, SHORTEST * 2 ** this.#failures++);
+    const wait = problem === 'signed-out' ? this.#credential.pause : random() * Math.min(LONGEST, SHORTEST * 2 ** this.#failures++);
     this.#retryAt = now() + wait;
     this.#rest();
     this.#cancel = schedule(() => {

@@ -1,5 +1,5 @@
+import type { Office } from './office.js';
 import { writeList } from './rls-services.js';
-import type { Office } from './subscription.js';
 import { Xcap } from './xcap.js';
 
 const USAGE = 'rls-services', TYPE = 'application/rls-services+xml';
@@ -9,11 +9,11 @@ const CALM = 500;
 /** Keeps the list on the server: whoever is watched is written there (RFC 4826 §4). */
 export class ListKeeper {
   readonly #office: Office;
-  readonly #done: (written: boolean) => void;
+  readonly #done: () => void;
   #written: ReadonlySet<string> = new Set();
   #cancel: (() => void) | undefined;
 
-  constructor(office: Office, done: (written: boolean) => void) {
+  constructor(office: Office, done: () => void) {
     this.#office = office;
     this.#done = done;
   }
@@ -37,9 +37,8 @@ export class ListKeeper {
 
   async #write(uris: readonly string[]): Promise<void> {
     const { settings } = this.#office, mine = this.#cancel;
-    let written = false;
     try {
-      written = await new Xcap(settings).write(USAGE, TYPE, writeList(settings.list!, uris));
+      await new Xcap(settings).write(USAGE, TYPE, writeList(settings.list!, uris));
     } catch {
       // Then the list stays as it was, and whoever is not on it is subscribed to singly.
     }
@@ -47,6 +46,6 @@ export class ListKeeper {
     if (this.#cancel !== mine) return;
     this.#cancel = undefined;
     this.#written = new Set(uris);
-    this.#done(written);
+    this.#done();
   }
 }

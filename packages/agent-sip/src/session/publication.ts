@@ -1,10 +1,10 @@
 import { PresenceError, type OwnPresence } from '@presence-elements/core';
 import { publishedAs, writePidf } from '../documents/write-pidf.js';
 import type { GivingUp } from './giving-up.js';
+import type { Office } from './office.js';
 import type { Standing } from './session.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf } from './status.js';
-import type { Office } from './subscription.js';
 import { token } from './token.js';
 
 // A page that is closed withdraws nothing, so that what it published stays until its time is up (milliseconds).

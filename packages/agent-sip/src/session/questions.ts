@@ -4,9 +4,9 @@ import { askOnce } from './ask-once.js';
 import type { Contact } from './contact.js';
 import type { GivingUp } from './giving-up.js';
 import { Hearing, type Said } from './hearing.js';
+import type { Office } from './office.js';
 import type { SipStack } from './sip-stack.js';
 import { passes } from './status.js';
-import type { Office } from './subscription.js';
 import { byKey } from './watch.js';
 
 /** What questions need of their session. */

@@ -1,8 +1,8 @@
 import { domainOf } from '../sip-address.js';
+import type { Office } from './office.js';
 import type { Standing } from './session.js';
 import type { SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf } from './status.js';
-import type { Office } from './subscription.js';
 import { token } from './token.js';
 
 // After a failure: what passes, and what may not (milliseconds).

@@ -1,20 +1,21 @@
 import { Contact } from './contact.js';
 import { ContactList } from './contact-list.js';
 import { ListKeeper } from './list-keeper.js';
-import type { Office } from './subscription.js';
+import type { Office } from './office.js';
 
 /** Everybody who is watched, whether by a subscription of their own or through the list. */
 export class Roster {
   readonly #office: Office;
   readonly #changed: (keys: readonly string[]) => void;
   readonly #contacts = new Map<string, Contact>();
+  readonly #leaving = new Set<Promise<void>>();
   readonly #keeper: ListKeeper | undefined;
   #list: ContactList | undefined;
 
   constructor(office: Office, changed: (keys: readonly string[]) => void) {
     this.#office = office;
     this.#changed = changed;
-    if (office.settings.keepList) this.#keeper = new ListKeeper(office, written => this.#kept(written));
+    if (office.settings.keepList) this.#keeper = new ListKeeper(office, () => this.#kept());
   }
 
   get size(): number {
@@ -30,7 +31,7 @@ export class Roster {
     for (const [key, contact] of this.#contacts) {
       if (wanted.has(key) || contact.asked) continue;
       this.#contacts.delete(key);
-      void contact.stop();
+      this.#leave(contact);
     }
     this.#keeper?.keep([...wanted.values()]);
     if (wanted.size) this.#openList();
@@ -57,15 +58,21 @@ export class Roster {
   }
 
   async stop(): Promise<void> {
-    const contacts = [...this.#contacts.values()];
+    for (const contact of this.#contacts.values()) this.#leave(contact);
     this.#contacts.clear();
-    await Promise.all([this.#closeList(), ...contacts.map(contact => contact.stop())]);
+    await Promise.all([this.#closeList(), ...this.#leaving]);
   }
 
   #add(key: string, uri: string): Contact {
     const contact = new Contact(uri, this.#office, () => this.#changed([key]));
     this.#contacts.set(key, contact);
     return contact;
+  }
+
+  /** The server is told, which takes as long as it takes. */
+  #leave(contact: Contact): void {
+    const leaving = contact.stop().finally(() => this.#leaving.delete(leaving));
+    this.#leaving.add(leaving);
   }
 
   /** Whoever is on the list needs no subscription of their own; as long as that is not known, nobody gets one. */
@@ -87,9 +94,9 @@ export class Roster {
     if (!this.#keeper?.busy) this.#list.renew();
   }
 
-  /** The list is written: now the server is asked what is on it. */
-  #kept(written: boolean): void {
-    if (written) this.#list?.renew();
+  /** The list is written, or stays as it was: now the server is asked what is on it. */
+  #kept(): void {
+    this.#list?.renew();
     this.#sort();
   }
 

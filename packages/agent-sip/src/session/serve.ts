@@ -1,7 +1,7 @@
 import { uriOf } from '../sip-address.js';
 import type { SipOptions } from '../sip-options.js';
+import type { Office } from './office.js';
 import type { SipRequest } from './sip-request.js';
-import type { Office } from './subscription.js';
 import { readState } from './subscription-state.js';
 
 // Longer messages come from somebody who means harm (characters).

@@ -2,13 +2,13 @@ import { PresenceError, type ImAddress, type PresenceReport, type PresenceSink, 
 import type { SipSettings } from '../sip-options.js';
 import { GivingUp } from './giving-up.js';
 import { Link, type LinkUser } from './link.js';
+import type { Office } from './office.js';
 import { Pace } from './pace.js';
 import { Questions } from './questions.js';
 import { Roster } from './roster.js';
 import { serve } from './serve.js';
 import type { SipRequest } from './sip-request.js';
 import type { SipStack } from './sip-stack.js';
-import type { Office } from './subscription.js';
 import { Watch, type WatchHost } from './watch.js';
 
 /** What is kept up over all connections: it is told of each. */
@@ -140,8 +140,8 @@ export class Session implements Office, LinkUser, WatchHost {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancel();
-    for (const watch of this.#watches) watch.close();
     const ended = Promise.all([this.roster.stop(), ...[...this.#standing].map(standing => standing.stop())]);
+    for (const watch of this.#watches) watch.close();
     let undo: () => void = () => undefined;
     await Promise.race([ended, new Promise<void>(resolve => { undo = this.settings.schedule(resolve, FAREWELL); })]);
     undo();

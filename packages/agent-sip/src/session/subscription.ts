@@ -1,49 +1,10 @@
-import type { ProblemCode } from '@presence-elements/core';
-import { readBody, type Body } from '../documents/body.js';
-import type { SipSettings } from '../sip-options.js';
+import { readBody } from '../documents/body.js';
 import { Dialog } from './dialog.js';
-import type { Pace } from './pace.js';
+import type { Office, Subscriber, Topic } from './office.js';
 import type { SipRequest } from './sip-request.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf, type Refusal } from './status.js';
 import { readState } from './subscription-state.js';
-
-/** What is subscribed to. */
-export interface Topic {
-  /** `sip:bob@corp.example` */
-  readonly target: string;
-  /** 'presence', 'dialog', 'presence.winfo' */
-  readonly event: string;
-  readonly accept: string;
-  /** A resource list (RFC 4662). */
-  readonly list?: boolean | undefined;
-}
-
-/** What a NOTIFY said. */
-export interface Notice {
-  readonly state: 'active' | 'pending' | 'terminated';
-  readonly reason?: string | undefined;
-  /** `undefined` where it cannot be read. */
-  readonly body: Body | undefined;
-}
-
-/** Whoever subscribed. */
-export interface Subscriber {
-  heard(notice: Notice): void;
-  /** Nothing can be heard, for now or until asked anew. */
-  refused(problem: ProblemCode): void;
-}
-
-/** What subscriptions share. */
-export interface Office {
-  readonly settings: SipSettings;
-  readonly pace: Pace;
-  readonly stack: SipStack | undefined;
-  /** By Call-ID: who hears which NOTIFY. */
-  readonly dialogs: Map<string, { notified(request: SipRequest): void }>;
-  /** The server does not take our password. */
-  signOut(): void;
-}
 
 // After a failure that passes, doubling; after one that does not; and after the server's own wish to begin anew (milliseconds).
 const FIRST = 10_000, LONGEST = 300_000, SELDOM = 900_000, SOON = 1_000;
@@ -150,9 +111,9 @@ export class Subscription {
       return void this.#subscribe(retries - 1);
     }
     // The server has forgotten it (RFC 6665 §4.1.2.2), as one does that was restarted.
-    if (status === 481 && retries) {
+    if (status === 481 && dialog.begun) {
       this.#forget();
-      return void this.#subscribe(retries - 1);
+      return this.renew();
     }
     const refusal = refusalOf(answer);
     if (refusal.problem === 'signed-out') return this.#office.signOut();
@@ -190,6 +151,7 @@ export class Subscription {
 
   /** What to do after the server ended it (RFC 6665 §4.1.3). */
   #ended(reason: string | undefined, retryAfter: number | undefined): void {
+    this.#cancel();
     if (reason === 'invariant' || reason === 'rejected') return;
     if (reason === 'noresource') return this.#after(SELDOM);
     const isSoon = reason === 'deactivated' || reason === 'timeout';
@@ -198,6 +160,7 @@ export class Subscription {
 
   #failed({ problem, retryAfter }: Refusal): void {
     this.#forget();
+    this.#cancel();
     if (this.#stopped) return;
     this.#subscriber.refused(problem);
     // Who is told no does not ask again by himself.

@@ -1,8 +1,9 @@
 import { parseAddress, type ProblemCode } from '@presence-elements/core';
 import { applyWatchers, type WatcherInfo } from '../documents/watcher-info.js';
 import type { SipWatcher, WatchersListener } from '../sip-watcher.js';
+import type { Notice, Office } from './office.js';
 import type { Standing } from './session.js';
-import { Subscription, type Notice, type Office } from './subscription.js';
+import { Subscription } from './subscription.js';
 
 /** Who watches this account: one subscription, however many listen. */
 export class Watchers implements Standing {
