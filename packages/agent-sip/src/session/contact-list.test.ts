@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pidf, type Held } from '../../test/fake-server.js';
+import { pidf, type Held, type Notify } from '../../test/fake-server.js';
 import { fakeSession, type FakeSession, type FakeWatch } from '../../test/fake-session.js';
 
 const LIST = 'sip:friends@corp.example', BOB = 'bob@corp.example', CLEO = 'cleo@corp.example', DAN = 'dan@corp.example';
@@ -16,7 +16,7 @@ function body({ version, full, resources, documents }: Listed): string {
 async function listed(first: Listed): Promise<FakeSession & { readonly all: FakeWatch; readonly held: Held; tell(listed: Listed): Promise<void> }> {
   const fake = fakeSession({ list: LIST }), all = fake.watch(BOB, CLEO, DAN);
   const notify = fake.server.notify.bind(fake.server);
-  fake.server.notify = (held, more = {}) => notify(held, held.target === LIST ? { type: TYPE, body: body(first), ...more } : more);
+  fake.server.notify = (held, more?: Notify) => notify(held, held.target === LIST ? { type: TYPE, body: body(first), ...more } : more ?? {});
   await fake.clock.advance(0);
   const held = fake.server.subscriptions.find(({ target }) => target === LIST)!;
   return { ...fake, all, held, async tell(next) {
