@@ -37,7 +37,9 @@ describeOnKamailio('the SIP proxy of the README, a Kamailio that', bench => {
     let open = false;
     while (!open && proxy.exitCode === null) {
       await pause(20);
-      open = await new Promise(resolve => connect(PORT, '127.0.0.1', function opened() { this.destroy(); resolve(true); }).once('error', () => resolve(false)));
+      const probe = connect(PORT, '127.0.0.1');
+      open = await new Promise(resolve => probe.once('connect', () => resolve(true)).once('error', () => resolve(false)));
+      probe.destroy();
     }
     const service = `ws://127.0.0.1:${PORT}/`, alice = bench.person('alice', { service }), bob = bench.person('bob', { service });
     await bob.publish({ availability: 'busy' }, call());
