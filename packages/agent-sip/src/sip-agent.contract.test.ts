@@ -40,7 +40,6 @@ describeAgent('the SIP agent as an agent', {
     'a status that says nothing': saying(pidf(uri(bob), {})),
     'a state of tomorrow': () => create(made => { made.state = 'dreaming'; }),
   },
-  noting: text => create(made => made.say(uri(bob), { availability: 'busy', note: text })),
   change: (who, availability) => server.say(uri(who), { availability }),
   lose: () => {
     server.down = true;
@@ -52,6 +51,7 @@ describeAgent('the SIP agent as an agent', {
     return { availability: document ? (/rpid:(busy|away)/.exec(document)?.[1] as 'busy' | 'away' | undefined) ?? 'online' : 'invisible' };
   },
   received: () => server.messages,
+  without: { noting: 'src/documents takes bidi controls out of what people write' },
   pending: () => clock.pending + server.sockets.size,
   now: clock.now,
   pass: () => clock.advance(100),
