@@ -30,10 +30,9 @@ export class Scene {
 
   /** Lets time pass until a promise has settled. */
   async pass<T>(promise: Promise<T>, ms = 100): Promise<T> {
-    let done = false;
-    const mark = (): void => { done = true; };
+    const state = { done: false }, mark = (): void => { state.done = true; };
     promise.then(mark, mark);
-    for (let turn = 0; !done && turn < 2_000; turn++) {
+    for (let turn = 0; !state.done && turn < 2_000; turn++) {
       await this.clock.advance(ms);
       // strophe.js is loaded, and signs in, in its own time.
       await new Promise(resolve => { setTimeout(resolve); });

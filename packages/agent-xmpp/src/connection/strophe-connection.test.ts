@@ -17,7 +17,7 @@ async function host() {
     wrapper.appendChild(stanza);
     return wrapper;
   };
-  return { strophe, connection, sent, statuses, deliver: (what: string) => connection._dataRecv(wrap(what)), lent: stropheConnection(connection as HostStropheConnection, strophe.xmlGenerator()) };
+  return { strophe, connection, sent, statuses, deliver: (what: string) => connection._dataRecv(wrap(what)), lent: stropheConnection(connection, strophe.xmlGenerator()) };
 }
 
 describe('a lent connection of strophe.js', () => {

@@ -1,0 +1,130 @@
+import { fakeClock } from '@presence-elements/testing';
+import { ADA, at, BOB, settings, xml } from '../../test/scene.js';
+import { Listening, type Line } from './listening.js';
+
+const EVE = 'eve@corp.example', signal = new AbortController().signal;
+
+function listening(told: Line['told'] = 'all', options = {}) {
+  const clock = fakeClock(), sent: string[] = [], changed: string[] = [];
+  let isThere = true;
+  const one = new Listening(settings(options, clock), {
+    told,
+    send: text => sent.push(text),
+    ping: () => Promise.resolve(isThere),
+    presence: to => `<presence to='${to}'/>`,
+    changed: jids => changed.push(...jids),
+  });
+  one.contacts.begin([ADA, BOB].map(jid => ({ jid, subscription: 'both', ask: false })), 'me@corp.example/1');
+  one.begin();
+  return { clock, sent, changed, one, report: (jid: string) => one.contacts.report(at(jid)[0]!, jid, clock.now()), die: () => { isThere = false; } };
+}
+
+describe('listening', () => {
+  it('makes nothing of silence before the server has done what it was asked', async () => {
+    const { one, clock, report } = listening();
+    await clock.advance(20_000);
+    expect(report(ADA).problem).toBe('pending');
+    one.prompted();
+    await clock.advance(3_000);
+    expect(report(ADA)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
+  });
+
+  it('makes nothing of the silence of a dead server', async () => {
+    const { one, clock, report, die } = listening();
+    one.prompted();
+    die();
+    await clock.advance(60_000);
+    expect(report(ADA).problem).toBe('pending');
+  });
+
+  it('waits on while somebody new is heard', async () => {
+    const { one, clock, report } = listening();
+    one.prompted();
+    await clock.advance(2_900);
+    one.presence(xml(`<presence from='${ADA}/x'/>`));
+    await clock.advance(2_900);
+    expect(report(BOB).problem).toBe('pending');
+    await clock.advance(100);
+    expect(report(BOB).availability).toBe('offline');
+  });
+
+  it('lets those go on who wait for somebody, and only when they are heard', async () => {
+    const { one } = listening();
+    let done = false;
+    const waiting = one.heard([ADA], signal).then(() => { done = true; });
+    one.presence(xml(`<presence from='${BOB}/x'/>`));
+    one.settle();
+    await Promise.resolve();
+    expect(done).toBe(false);
+    one.presence(xml(`<presence from='${ADA}/x'/>`));
+    one.settle();
+    await waiting;
+  });
+
+  it('lets nobody wait who has given up, or once it has ended', async () => {
+    const { one } = listening(), controller = new AbortController();
+    const given = one.heard([ADA], controller.signal), left = one.heard([ADA], signal);
+    controller.abort(new Error('enough'));
+    await expect(given).rejects.toThrow('enough');
+    one.end();
+    await expect(left).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(one.heard([ADA], signal)).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
+  it('tells who has changed, once', () => {
+    const { one, changed } = listening();
+    one.settle();
+    changed.length = 0;
+    one.presence(xml(`<presence from='${ADA}/x'/>`));
+    one.presence(xml(`<presence from='${ADA}/y'/>`));
+    one.settle();
+    one.settle();
+    expect(changed).toEqual([ADA]);
+  });
+
+  it('asks for a contact only where no presence of ours makes the server tell', () => {
+    const all = listening('all'), probed = listening('probed'), nothing = listening('nothing');
+    for (const { one } of [all, probed, nothing]) {
+      expect(one.contacts.unheard.size).toBe(one === all.one ? 3 : 0);
+      one.look([ADA]);
+      one.look([ADA]);
+    }
+    expect([all.sent.length, probed.sent.length, nothing.sent.length]).toEqual([0, 1, 2]);
+    expect(probed.sent).toEqual([`<presence xmlns='jabber:client' type='probe' to='${ADA}'/>`]);
+  });
+
+  it('shows itself to a stranger only where that is wanted, and once', async () => {
+    const shy = listening();
+    shy.one.look([EVE]);
+    expect([shy.sent, shy.report(EVE).problem]).toEqual([[], 'not-shared']);
+    const bold = listening('all', { watchStrangers: true });
+    bold.one.prompted();
+    bold.one.look([EVE]);
+    bold.one.look([EVE]);
+    expect([bold.sent, bold.report(EVE).problem]).toEqual([[`<presence to='${EVE}'/>`, `<presence xmlns='jabber:client' type='probe' to='${EVE}'/>`], 'pending']);
+    await bold.clock.advance(3_000);
+    expect(bold.report(EVE).problem).toBe('not-shared');
+  });
+
+  it('awaits who begins to share, but only where the server will tell', async () => {
+    const { one, clock, report } = listening();
+    one.prompted();
+    await clock.advance(3_000);
+    one.push([{ jid: EVE, subscription: 'to', ask: false }]);
+    expect(report(EVE).problem).toBe('pending');
+    await clock.advance(3_000);
+    expect(report(EVE)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
+    const unseen = listening('nothing');
+    unseen.one.prompted();
+    unseen.one.push([{ jid: EVE, subscription: 'to', ask: false }]);
+    await unseen.clock.advance(10_000);
+    expect(unseen.report(EVE).problem).toBe('pending');
+  });
+
+  it('leaves no timer behind', () => {
+    const { one, clock } = listening();
+    one.prompted();
+    one.end();
+    expect(clock.pending).toBe(0);
+  });
+});
