@@ -3,7 +3,6 @@ import { discover } from '../discovery.js';
 import { domainOf } from '../jid.js';
 import type { Settings } from '../xmpp-options.js';
 import { Credential } from './credential.js';
-import { openConnection } from './open-connection.js';
 import { checkServices } from './services.js';
 import type { OwnConnection, XmppConnection } from './xmpp-connection.js';
 
@@ -29,7 +28,7 @@ export function ownConnector(settings: Settings): Connector {
       // Whoever has nothing to show need not be let in, nor look for the door.
       const secret = await credential.current();
       if (!named && !found.length) found = await discover(settings.domain ?? domainOf(settings.jid!), settings, signal);
-      const services = named ?? found;
+      const services = named ?? found, { openConnection } = await opener();
       let failure: unknown = new PresenceError('unreachable', 'No service was found');
       for (const url of services) {
         try {
@@ -48,6 +47,11 @@ export function ownConnector(settings: Settings): Connector {
     },
   };
 }
+
+/** Loaded on first need, and strophe.js with it: whoever lends a connection needs neither. */
+const opener = (): Promise<typeof import('./open-connection.js')> => import('./open-connection.js').catch(() => {
+  throw new PresenceError('unreachable', 'A part of the agent could not be loaded');
+});
 
 /** Uses a connection that stays the host's. */
 export function lentConnector(connection: XmppConnection): Connector {

@@ -1,5 +1,5 @@
 import { loadStrophe } from './load-strophe.js';
-import { stropheConnection, type HostStropheConnection } from './strophe-connection.js';
+import { stropheConnection } from './strophe-connection.js';
 import { STATUS, type StropheConnection } from './strophe-library.js';
 import type { ConnectionState } from './xmpp-connection.js';
 
