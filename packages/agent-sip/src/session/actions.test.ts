@@ -26,6 +26,13 @@ describe('asking for access', () => {
   });
 });
 
+it('what is no SIP address is neither asked nor decided on', async () => {
+  const { server, actions } = fakeSession(), aim = address('aim:ada');
+  await expect(actions.requestAccess(aim)).rejects.toMatchObject({ code: 'bad-address' });
+  await expect(actions.decide(aim, 'allow')).rejects.toMatchObject({ code: 'bad-address' });
+  expect(server.attempts).toBe(0);
+});
+
 it('deciding rejects where there is no XCAP server', async () => {
   await expect(fakeSession().actions.decide(bob, 'allow')).rejects.toMatchObject({ code: 'network-disabled' });
 });

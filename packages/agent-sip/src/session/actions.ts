@@ -37,11 +37,12 @@ export class Actions {
 
   /** A subscription is the request (RFC 3856 §5): it is kept, so that it waits where the other decides. */
   async requestAccess(address: ImAddress): Promise<void> {
-    const { roster, settings } = this.#session, uri = sipUri(address), controller = new AbortController();
+    const { roster, settings } = this.#session, uri = sipUri(address), key = uriKey(uri), controller = new AbortController();
+    if (!key) throw new PresenceError('bad-address', 'No SIP address');
     const cancel = settings.schedule(() => controller.abort(), PATIENCE);
     try {
       await this.#session.use(async (_stack, given) => {
-        const contact = roster.ask(uriKey(uri)!, uri);
+        const contact = roster.ask(key, uri);
         const problem = await contact.answered(given);
         if (problem && problem !== 'pending' && problem !== 'no-data') throw new PresenceError(problem, 'The request for access was refused');
       }, controller.signal);
@@ -51,6 +52,7 @@ export class Actions {
   }
 
   async decide(address: ImAddress, decision: Decision): Promise<void> {
+    if (!uriKey(sipUri(address))) throw new PresenceError('bad-address', 'No SIP address');
     await decideOn(new Xcap(this.#session.settings), sipUri(address), decision);
     // Kamailio does not tell that somebody has been let in; a renewal asks for everything (RFC 3858 §4.1).
     this.#watchers?.renew();

@@ -57,6 +57,27 @@ describe('the list', () => {
     expect(server.count('SUBSCRIBE')).toBe(asked + 1);
   });
 
+  it('is not asked for everything over and over by a server that counts in its own way', async () => {
+    const { server, clock, tell } = await listed(bare), asked = server.count('SUBSCRIBE');
+    for (let version = 5; version < 500; version += 5) await tell({ version, full: false, resources: {} });
+    await clock.advance(25_000);
+    expect(server.count('SUBSCRIBE') - asked).toBeLessThan(5);
+  });
+
+  it('says nothing of before the connection was lost', async () => {
+    const { server, clock, all, tell } = await listed(bare);
+    await tell({ version: 2, full: false, resources: { bob: '<instance id="1" state="active" cid="one"/>' }, documents: { one: pidf('sip:bob@corp.example', { availability: 'busy' }) } });
+    server.reply = ({ method }) => (method === 'SUBSCRIBE' ? 'silence' : undefined);
+    const told = all.told.length;
+    server.cut();
+    await clock.advance(2_000);
+    expect(all.told.slice(told).filter(each => typeof each === 'object' && each.address.text === BOB)).toEqual([]);
+    server.reply = ({ header }) => (header('accept').includes('rlmi') ? 'silence' : undefined);
+    server.say('sip:bob@corp.example', { availability: 'away' });
+    await clock.advance(10_000);
+    expect(all.latest(BOB)).toMatchObject({ availability: 'away' });
+  });
+
   it('gives up who leaves it, and takes over who comes', async () => {
     const { server, all, tell } = await listed(bare);
     server.say('sip:bob@corp.example', { availability: 'away' });

@@ -47,6 +47,14 @@ export class ContactList {
     return this.#notices.get(key);
   }
 
+  /** Nobody vouches for what is known until it is heard again. */
+  doubt(): void {
+    this.#cancel();
+    this.#list = undefined;
+    this.#notices = new Map();
+    this.#refused = false;
+  }
+
   renew(): void {
     this.#subscription.renew();
   }
@@ -59,7 +67,7 @@ export class ContactList {
   #heard({ state, reason = '', body }: Notice): void {
     if (body?.kind === 'list') return this.#take(body.list);
     // Agreed to, but no list came: this server has none by that name, and takes it for a person's.
-    if (state === 'active' || /^(rejected|noresource)$/.test(reason)) this.#gone();
+    if (state !== 'terminated' || /^(rejected|noresource)$/.test(reason)) this.#gone();
   }
 
   #take(next: ResourceList): void {
@@ -74,7 +82,7 @@ export class ContactList {
     const changed = next.full ? members : leavesOf(next).flatMap(({ uri }) => uriKey(uri) ?? []);
     this.#reader.heard(changed);
     // What was lost in between comes with a full state (RFC 4662 §5.2).
-    if (gap) this.renew();
+    if (gap) this.#subscription.resync();
   }
 
   /** From now on, whoever the list says nothing of gets some time before that counts as nothing. */

@@ -101,7 +101,7 @@ export class Contact {
     const calls = new Subscription(this.#office, { target: this.uri, event: 'dialog', accept: 'application/dialog-info+xml' }, {
       heard: notice => {
         // A gap leaves calls that nobody would end: the full state comes with a renewal (RFC 4235 §4.2).
-        if (this.#hearing.calls(notice)) calls.renew();
+        if (this.#hearing.calls(notice)) calls.resync();
         this.#tell();
       },
       refused: () => {

@@ -54,6 +54,7 @@ export class Roster {
 
   /** Nobody vouches any longer for what is known. */
   down(): void {
+    this.#list?.doubt();
     for (const contact of this.#contacts.values()) contact.doubt();
   }
 

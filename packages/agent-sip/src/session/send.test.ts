@@ -19,6 +19,13 @@ describe('the message', () => {
     await expect(actions.send([cleo], { text: 'Hi' }, signal)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('goes to nobody who has no SIP address', async () => {
+    const { server, actions, signal } = fakeSession(), aim = address('aim:ada');
+    expect(await actions.send([aim, bob], { text: 'Hi' }, signal)).toEqual({ delivered: 'sent', refused: [{ address: 'aim:ada', problem: 'bad-address' }] });
+    await expect(actions.send([aim], { text: 'Hi' }, signal)).rejects.toMatchObject({ code: 'bad-address' });
+    expect(server.count('MESSAGE')).toBe(1);
+  });
+
   it('can neither carry half a character nor end a header', async () => {
     const { server, actions, signal } = fakeSession();
     await actions.send([bob], { text: 'a\uD800b', lang: 'en\r\nX: y' }, signal);

@@ -3,6 +3,7 @@ import type { SipOptions } from '../sip-options.js';
 import type { Office } from './office.js';
 import type { SipRequest } from './sip-request.js';
 import { readState } from './subscription-state.js';
+import { tellHost } from './tell-host.js';
 
 // Longer messages come from somebody who means harm (characters).
 const LONGEST = 65_536;
@@ -25,5 +26,5 @@ function receive(request: SipRequest, onMessage: NonNullable<SipOptions['onMessa
   if (!/^text\/plain\b/i.test(request.getHeader('content-type') ?? 'text/plain')) return request.reply_sl(415);
   if (!from || text.length > LONGEST) return request.reply_sl(400);
   request.reply_sl(200);
-  onMessage({ from, text });
+  tellHost(() => onMessage({ from, text }));
 }

@@ -115,7 +115,7 @@ export class SipStack {
       if ('status_code' in message) this.#respond(message);
       else this.#serve(message);
     } catch {
-      // JsSIP's grammar throws at some of what is malformed: what nobody can read says nothing.
+      // JsSIP's grammar throws at some of what is malformed: what nobody can read says nothing. A sink that throws does so to itself.
     }
   }
 

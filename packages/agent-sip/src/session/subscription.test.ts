@@ -146,6 +146,31 @@ describe('the subscription', () => {
     expect(server.count('SUBSCRIBE')).toBeLessThan(7);
   });
 
+  it('is not asked for without end by a server that wants it back at once', async () => {
+    for (const set of [
+      (made: FakeServer) => { made.reply = ({ method }) => (method === 'SUBSCRIBE' ? { status: 503, headers: ['Retry-After: 0'] } : undefined); },
+      (made: FakeServer) => { made.state = 'terminated;reason=probation;retry-after=0'; },
+      (made: FakeServer) => { made.expires = '0'; },
+      (made: FakeServer) => { made.state = 'active;expires=0'; },
+    ]) {
+      const { server, clock } = await subscribed(set);
+      await clock.advance(20_000);
+      expect(server.count('SUBSCRIBE')).toBeLessThan(20);
+    }
+  });
+
+  it('stays as long as it was granted when a renewal fails in passing', async () => {
+    const { server, clock, bob, held } = await subscribed(made => { made.expires = '100'; });
+    server.reply = ({ method }) => (method === 'SUBSCRIBE' ? { status: 500 } : undefined);
+    await clock.advance(90_000);
+    expect(bob.latest(BOB)).toMatchObject({ availability: 'busy' });
+    server.notify(held, { body: '' });
+    await clock.advance(0);
+    expect([bob.latest(BOB), server.answers.at(-1)]).toMatchObject([{ problem: 'no-data' }, 'SIP/2.0 200 OK']);
+    await clock.advance(40_000);
+    expect(bob.latest(BOB)).toMatchObject({ problem: 'unreachable' });
+  });
+
   it('is ended on the server when nobody watches, and its last word is answered', async () => {
     const { server, clock, bob, held } = await subscribed();
     bob.close();

@@ -8,10 +8,8 @@ import { readState } from './subscription-state.js';
 
 // After a failure that passes, doubling; after one that does not; and after the server's own wish to begin anew (milliseconds).
 const FIRST = 10_000, LONGEST = 300_000, SELDOM = 900_000, SOON = 1_000;
-// A subscription that lasted this long was a good one (milliseconds).
-const PROVEN = 60_000;
-// What a server wants with 423 is done once; then it may keep its resource.
-const RETRIES = 1;
+// A subscription that lasted this long was a good one; what a server grants or wishes is kept between these two (milliseconds).
+const PROVEN = 60_000, LEAST = 5_000, HOUR = 3_600_000;
 
 /** One subscription, kept alive until it is stopped (RFC 6665). It outlives its connection, as it does on the server. */
 export class Subscription {
@@ -21,11 +19,14 @@ export class Subscription {
   #dialog: Dialog | undefined;
   #expires: number;
   #endsAt = -Infinity;
+  /** The connection over which it was last agreed to. */
+  #over: SipStack | undefined;
   #startedAt = -Infinity;
   #failures = 0;
   #stopped = false;
-  #busy = false;
-  #again = false;
+  /** One request at a time. */
+  #running: Promise<void> = Promise.resolve();
+  #resyncedAt = -Infinity;
   #cancel: () => void = () => undefined;
 
   constructor(office: Office, topic: Topic, subscriber: Subscriber) {
@@ -38,50 +39,56 @@ export class Subscription {
   /** Subscribes, or renews: for a new connection, for a full state, or because somebody asks anew. */
   renew(): void {
     this.#cancel();
-    if (!this.#stopped && this.#office.stack) this.#cancel = this.#office.pace.take(() => void this.#subscribe());
+    if (this.#stopped || !this.#office.stack) return;
+    this.#cancel = this.#office.pace.take(() => { this.#running = this.#running.then(() => this.#subscribe()); });
+  }
+
+  /** Renews for a full state, as something was lost: not over and over, if what comes then does not fit either. */
+  resync(): void {
+    const { now, schedule } = this.#office.settings, wait = this.#resyncedAt + FIRST - now();
+    if (wait > 0) {
+      this.#cancel();
+      this.#cancel = schedule(() => this.resync(), wait);
+      return;
+    }
+    this.#resyncedAt = now();
+    this.renew();
   }
 
   /** Ends it on the server, too, where that can still be reached. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel();
+    await this.#running;
     const { stack } = this.#office, dialog = this.#dialog;
     try {
-      if (stack && dialog && !this.#busy) await this.#send(stack, dialog, 0);
+      if (stack && dialog?.begun) await this.#send(stack, dialog, 0);
     } catch {
       // It ends by itself when its time is up.
     }
-    if (!this.#busy) this.#forget();
+    this.#forget();
   }
 
-  async #subscribe(retries: number = RETRIES): Promise<void> {
+  async #subscribe(): Promise<void> {
     const { stack, settings } = this.#office;
     if (!stack || this.#stopped) return;
-    if (this.#busy) {
-      this.#again = true;
-      return;
-    }
     if (settings.now() >= this.#endsAt) this.#forget();
     const dialog = (this.#dialog ??= this.#begin());
-    this.#busy = true;
     try {
-      const answer = await this.#send(stack, dialog, this.#expires);
-      this.#busy = false;
-      this.#answered(answer, dialog, retries);
+      this.#answered(await this.#ask(stack, dialog), dialog);
     } catch {
-      this.#busy = false;
       // A lost connection is told by whoever holds it; a server that is silent to this alone is told here.
       if (this.#office.stack === stack) this.#failed({ problem: 'timeout' });
     }
-    this.#settled();
   }
 
-  /** What was wanted while a request was under way. */
-  #settled(): void {
-    const again = this.#again;
-    this.#again = false;
-    if (this.#stopped) void this.stop();
-    else if (again) this.renew();
+  /** Once more where the server wants longer subscriptions. */
+  async #ask(stack: SipStack, dialog: Dialog): Promise<Answer> {
+    const answer = await this.#send(stack, dialog, this.#expires);
+    const least = answer.status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
+    if (!least || least <= this.#expires) return answer;
+    this.#expires = least;
+    return this.#send(stack, dialog, least);
   }
 
   #begin(): Dialog {
@@ -97,18 +104,14 @@ export class Subscription {
     return dialog.send(stack, 'SUBSCRIBE', list ? [...headers, 'Supported: eventlist'] : headers);
   }
 
-  #answered(answer: Answer, dialog: Dialog, retries: number): void {
+  #answered(answer: Answer, dialog: Dialog): void {
     const { status } = answer, { now } = this.#office.settings;
     if (this.#dialog !== dialog) return;
     if (status >= 200 && status < 300) {
       const granted = secondsOf(answer.header('expires')) ?? this.#expires;
       this.#endsAt = now() + granted;
+      this.#over = this.#office.stack;
       return this.#renewBefore(granted);
-    }
-    const least = status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
-    if (least && retries) {
-      this.#expires = Math.max(least, this.#expires);
-      return void this.#subscribe(retries - 1);
     }
     // The server has forgotten it (RFC 6665 §4.1.2.2), as one does that was restarted.
     if (status === 481 && dialog.begun) {
@@ -124,7 +127,7 @@ export class Subscription {
   #renewBefore(granted: number): void {
     const { schedule, random } = this.#office.settings;
     this.#cancel();
-    this.#cancel = schedule(() => this.renew(), Math.max(granted * (0.75 + 0.15 * random()), SOON));
+    this.#cancel = schedule(() => this.renew(), Math.max(granted * (0.75 + 0.15 * random()), LEAST));
   }
 
   #notified(request: SipRequest, dialog: Dialog): void {
@@ -159,13 +162,15 @@ export class Subscription {
   }
 
   #failed({ problem, retryAfter }: Refusal): void {
-    this.#forget();
+    const wait = retryAfter ?? (passes(problem) ? this.#backoff() : SELDOM), left = this.#endsAt - this.#office.settings.now();
     this.#cancel();
+    // A renewal that fails in passing leaves what there is, for as long as it was granted (RFC 6665 §4.1.2.2).
+    if (passes(problem) && left > 0 && this.#over === this.#office.stack) return this.#after(Math.min(wait, left));
+    this.#forget();
     if (this.#stopped) return;
     this.#subscriber.refused(problem);
     // Who is told no does not ask again by himself.
-    if (problem === 'forbidden') return;
-    this.#after(retryAfter ?? (passes(problem) ? this.#backoff() : SELDOM));
+    if (problem !== 'forbidden') this.#after(wait);
   }
 
   #backoff(): number {
@@ -176,7 +181,7 @@ export class Subscription {
     const { now, random, schedule } = this.#office.settings;
     this.#failures = now() - this.#startedAt >= PROVEN ? 0 : this.#failures + 1;
     this.#cancel();
-    this.#cancel = schedule(() => this.renew(), wait * (1 + random() / 4));
+    if (!this.#stopped) this.#cancel = schedule(() => this.renew(), Math.min(Math.max(wait, SOON), HOUR) * (1 + random() / 4));
   }
 
   #forget(): void {

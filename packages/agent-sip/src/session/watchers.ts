@@ -4,6 +4,7 @@ import type { SipWatcher, WatchersListener } from '../sip-watcher.js';
 import type { Notice, Office } from './office.js';
 import type { Standing } from './session.js';
 import { Subscription } from './subscription.js';
+import { tellHost } from './tell-host.js';
 
 /** Who watches this account: one subscription, however many listen. */
 export class Watchers implements Standing {
@@ -29,7 +30,7 @@ export class Watchers implements Standing {
   listen(listener: WatchersListener): () => void {
     const mine: WatchersListener = (...all) => listener(...all);
     this.#listeners.add(mine);
-    if (this.#info || this.#problem !== 'pending') mine(this.#all, this.#problem);
+    if (this.#info || this.#problem !== 'pending') tellHost(() => mine(this.#all, this.#problem));
     return () => {
       if (this.#listeners.delete(mine) && !this.needed) this.#ended();
     };
@@ -64,12 +65,12 @@ export class Watchers implements Standing {
     const { watchers, gap } = applyWatchers(this.#info, body.watchers);
     this.#tell(watchers);
     // What was lost in between comes with a full state (RFC 3858 §4.1).
-    if (gap) this.#subscription.renew();
+    if (gap) this.#subscription.resync();
   }
 
   #tell(info: WatcherInfo | undefined, problem?: ProblemCode): void {
     this.#info = info;
     this.#problem = problem;
-    for (const listener of this.#listeners) listener(this.#all, problem);
+    for (const listener of this.#listeners) tellHost(() => listener(this.#all, problem));
   }
 }
