@@ -3,6 +3,7 @@ import { discover } from '../discovery.js';
 import { domainOf } from '../jid.js';
 import type { Settings } from '../xmpp-options.js';
 import { Credential } from './credential.js';
+import type * as Opening from './open-connection.js';
 import { checkServices } from './services.js';
 import type { OwnConnection, XmppConnection } from './xmpp-connection.js';
 
@@ -49,7 +50,7 @@ export function ownConnector(settings: Settings): Connector {
 }
 
 /** Loaded on first need, and strophe.js with it: whoever lends a connection needs neither. */
-const opener = (): Promise<typeof import('./open-connection.js')> => import('./open-connection.js').catch(() => {
+const opener = (): Promise<typeof Opening> => import('./open-connection.js').catch(() => {
   throw new PresenceError('unreachable', 'A part of the agent could not be loaded');
 });
 
