@@ -44,6 +44,9 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   '/access': {
     post: { summary: 'Asks a person for leave to see their presence', description: 'Only ever on somebody’s explicit act.', body: 'AccessRequest', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, ...OUTSIDE] },
   },
+  '/hooks/{agent}': {
+    post: { summary: 'What a network tells by itself', description: 'Of the network of that name, in its own format; its agent knows it from strangers. A network that tries whether the URL is right is answered with what it sent.', answers: { 200: 'text/plain', 202: undefined }, problems: [403, 404, 500, 503] },
+  },
   '/openapi.json': {
     get: { summary: 'This contract', answers: { 200: 'application/json' }, problems: [403, 500, 503] },
   },
@@ -64,7 +67,7 @@ export function openapi(basePath: string, limits: RelayLimits): Schema {
     },
     servers: [{ url: basePath || '/' }],
     paths: Object.fromEntries(Object.entries(operations).map(([path, methods]) => [path, {
-      ...(path.includes('{id}') && { parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] }),
+      ...(path.includes('{') && { parameters: [{ name: /\{(\w+)\}/.exec(path)![1], in: 'path', required: true, schema: { type: 'string' } }] }),
       ...Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, describe(method, path, operation)])),
     }])),
     components: { schemas: schemas(limits) },

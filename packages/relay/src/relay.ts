@@ -9,6 +9,7 @@ import { openapi } from './openapi.js';
 import { isExpected, problemResponse, RelayProblem } from './problem.js';
 import type { RelayApp, RelayContext, RelayEnv } from './relay-context.js';
 import { settle, type RelayOptions, type RelaySettings } from './relay-options.js';
+import { hookRoutes } from './routes-hooks.js';
 import { meRoutes } from './routes-me.js';
 import { messageRoutes } from './routes-messages.js';
 import { queryRoutes } from './routes-query.js';
@@ -81,6 +82,7 @@ function appOf(context: RelayContext): RelayApp {
   });
   app.get('/openapi.json', c => c.json(contract));
   app.get('/health', c => c.json({ status: 'ok', now: now() }));
+  hookRoutes(app, context);
   app.use(guardOrigin(allowed));
   app.use(async (c, next) => {
     c.set('viewer', await who(c.req.raw));
