@@ -80,6 +80,19 @@ onEachServer((name, start) => {
       expect(rejections).toEqual([]);
     });
 
+    it('says at once that BOSH is lost as well', async () => {
+      const { told, all, offline } = watch({ service: server.bosh });
+      await all('away');
+      await server.kill();
+      await until(() => told.includes('unreachable'), 'lost', 2_000);
+      expect(offline()).toEqual([]);
+      await server.restart();
+      await arrive();
+      await until(() => told.lastIndexOf('live') > told.indexOf('unreachable'), 'live again', 60_000);
+      await all('away');
+      expect(rejections).toEqual([]);
+    });
+
     it('notices a server that holds its connections and says nothing, and calls nobody offline for it', async () => {
       const { told, all, offline } = watch(hasty);
       await all('away');

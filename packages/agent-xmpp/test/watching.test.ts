@@ -141,6 +141,11 @@ onEachServer((name, start) => {
       expect(refused).toEqual([undefined, 'wrong']);
     });
 
+    it.runIf(name === 'prosody')('enters as a guest, who has no contacts', async () => {
+      agent = xmppAgent({ domain: 'anonymous.invalid', service: server.ws });
+      expect(await ask(BOB)).toMatchObject({ availability: 'unknown', problem: 'not-shared' });
+    });
+
     it('speaks BOSH just as well', async () => {
       const bob = await here(BOB, '<presence><show>away</show></presence>');
       signIn({ service: server.bosh });

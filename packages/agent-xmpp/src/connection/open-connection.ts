@@ -11,6 +11,10 @@ import { STATUS, type StropheConnection } from './strophe-library.js';
 import { toDom } from './to-dom.js';
 import type { ConnectionState, OwnConnection, Stanza } from './xmpp-connection.js';
 
+// An HTTP request of BOSH that got no answer, or none from the server itself. strophe.js would try it again for half a
+// minute, and all the while nobody would know that nothing arrives.
+const BROKEN = [0, 500, 502, 503, 504];
+
 /** Signs in at a service and binds a resource. Rejects with a `PresenceError`; nothing is left open then. */
 export async function openConnection(service: string, secret: string | undefined, settings: Settings, signal: AbortSignal): Promise<OwnConnection> {
   const strophe = await loadStrophe().catch(() => {
@@ -43,6 +47,7 @@ class StropheLine implements OwnConnection {
     this.#strophe = new library.Connection(service, { mechanisms: classesOf(library, mechanismsOf(settings)) });
     if (isSocket(service)) this.#frames = new Frames(this.#strophe, service, socketOf(library, settings), library.xmlGenerator());
     if (this.#frames) this.#strophe._proto = this.#frames;
+    else for (const status of BROKEN) this.#strophe.addProtocolErrorHandler('HTTP', status, () => this.drop());
   }
 
   signIn(secret: string | undefined, { jid, domain, resource, random }: Settings): Promise<void> {

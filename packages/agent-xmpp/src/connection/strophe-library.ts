@@ -28,6 +28,7 @@ export interface StropheConnection {
   send(stanza: Element): void;
   addHandler(handler: (stanza: Element) => boolean, ns: string | null, name: string | null, type: string | readonly string[] | null): unknown;
   deleteHandler(handler: unknown): void;
+  addProtocolErrorHandler(protocol: 'HTTP', status: number, tell: () => void): void;
   connect(jid: string, pass: string, tell: (status: number, condition: string | null, element?: Element) => void): void;
   disconnect(reason?: string): void;
   _proto: StropheTransport;

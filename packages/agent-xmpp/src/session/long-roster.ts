@@ -16,18 +16,18 @@ export function partsOf(stanza: Stanza): readonly RosterPart[] | undefined {
   // What is a DOM already is but copied, which is quick.
   const [, head, items, tail] = (typeof stanza === 'string' && stanza.length > LONG && ROSTER.exec(stanza)) || [];
   if (!head || !items || !tail) return;
-  const pieces = cut(items), read: XmlElement[] = [];
+  const read: XmlElement[] = [];
   let failed = false;
-  return pieces.map((piece, nth) => ({
+  const parts = cut(items).map((piece): RosterPart => ({
     read() {
       const part = failed ? undefined : parseXml(head + piece + tail);
       failed ||= !part;
       if (part) read.push(part);
-      if (nth < pieces.length - 1) return;
-      // Where what looks like an entry is none, the text has to be read as it is.
-      return failed ? parseXml(stanza as string, { maxLength: LONGEST }) : joined(read);
+      return undefined;
     },
   }));
+  // Where what looks like an entry is none, the text has to be read as it is.
+  return [...parts, { read: () => (failed ? parseXml(stanza as string, { maxLength: LONGEST }) : joined(read)) }];
 }
 
 /** In front of entries: `<` begins one in XML, but for a CDATA section, which no server writes here and no part survives. */

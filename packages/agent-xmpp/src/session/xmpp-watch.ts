@@ -48,10 +48,13 @@ export class XmppWatch implements PresenceWatch, Follower {
 
   live(): void {
     this.#cancel?.();
-    this.#cancel = undefined;
     this.#told = 'live';
+    // Later, since a roster of ten thousand has just been taken in.
+    this.#cancel = this.#session.settings.schedule(() => {
+      this.#cancel = undefined;
+      this.#tell([...this.#watched.keys()]);
+    }, 0);
     this.#sink.live();
-    this.#tell([...this.#watched.keys()]);
   }
 
   changed(jids: ReadonlySet<string>): void {
