@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lacking as lackingServer, startEjabberd, startProsody, xmppPerson, type XmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { errorsOf, lacking, openBrowser, type Browser, type Engine, type Visitor } from './support/browser.js';
 import { untilShown } from './support/icons.js';
-import { startNetworkPage, type NetworkPage } from './support/network-page.js';
-import { until } from './support/until.js';
+import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
 
 const ALICE = 'alice@example.org', BOB = 'bob@example.org', CAROL = 'carol@example.org';
 const ROUNDS = 10;
@@ -53,13 +52,16 @@ describe.each(Object.keys(servers) as (keyof typeof servers)[])('pages that spea
 
     it.each(['ws', 'bosh'] as const)('draw a contact’s change within a second over %s, under the strictest policy', async transport => {
       await bob.send('<presence/>');
-      visitor = await open(browser, `${page.url}?service=${encodeURIComponent(server[transport])}`);
+      visitor = await openPage(browser, `${page.url}?service=${encodeURIComponent(server[transport])}`);
       await untilShown(visitor.page, BOB, ({ availability }) => availability === 'online');
       const carol = await untilShown(visitor.page, CAROL, ({ availability }) => availability === 'offline');
       // Prosody says so of everybody who is not there; ejabberd is silent, and then it is only assumed.
       expect(carol.confidence).toBe(name === 'prosody' ? 'confirmed' : 'assumed');
       const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) times.push(await changeAndSee(visitor, bob, round % 2 ? 'away' : 'dnd'));
+      for (let round = 0; round < ROUNDS; round++) {
+        const show = round % 2 ? 'away' : 'dnd';
+        times.push(await timeToDraw(visitor, BOB, show, () => bob.send(`<presence><show>${show}</show></presence>`)));
+      }
       const slowest = Math.max(...times), median = times.toSorted((a, b) => a - b)[ROUNDS / 2] ?? Infinity;
       console.log(`${name} over ${transport} in ${engine}: a change is drawn after ${String(median)} ms (median of ${String(ROUNDS)}; slowest ${String(slowest)} ms)`);
       expect(slowest).toBeLessThan(1_000);
@@ -73,30 +75,3 @@ describe.each(Object.keys(servers) as (keyof typeof servers)[])('pages that spea
     });
   });
 });
-
-async function open(browser: Browser, url: string): Promise<Visitor> {
-  const context = await browser.newContext(), page = await context.newPage();
-  const said: Visitor['console'] = [];
-  await page.setViewportSize({ width: 800, height: 400 });
-  await page.onConsole(message => said.push(message));
-  await page.goto(url);
-  return { page, console: said, leave: () => context.close() };
-}
-
-/** Milliseconds from a contact's word to the painted icon; page and test go by the clock of this machine. */
-async function changeAndSee({ page }: Visitor, contact: XmppPerson, show: string): Promise<number> {
-  await page.evaluate((address, wanted) => {
-    const noted = globalThis as { drawnAt?: number | undefined };
-    const icon = document.querySelector(`presence-icon[address="${address}"]`);
-    const look = (): void => {
-      if (!icon?.matches(`:state(${wanted})`)) return;
-      icon.removeEventListener('presence-change', look);
-      requestAnimationFrame(() => { noted.drawnAt = Date.now(); });
-    };
-    noted.drawnAt = undefined;
-    icon?.addEventListener('presence-change', look);
-  }, BOB, show);
-  const said = Date.now();
-  await contact.send(`<presence><show>${show}</show></presence>`);
-  return await until(`${show} drawn`, () => page.evaluate(() => (globalThis as { drawnAt?: number }).drawnAt)) - said;
-}

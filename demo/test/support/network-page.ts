@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import { contentSecurityPolicy } from '../../server/content-security.mjs';
+import type { Browser, Visitor } from './browser.js';
+import { until } from './until.js';
 
 /** A portal page that speaks to a presence network by itself, under the portal's strict policy. */
 export interface NetworkPage {
@@ -63,4 +65,32 @@ async function text(request: AsyncIterable<unknown>): Promise<string> {
   let all = '';
   for await (const chunk of request) all += String(chunk);
   return all;
+}
+
+/** Opens it in a browser context of its own. */
+export async function openPage(browser: Browser, url: string): Promise<Visitor> {
+  const context = await browser.newContext(), page = await context.newPage();
+  const said: Visitor['console'] = [];
+  await page.setViewportSize({ width: 800, height: 400 });
+  await page.onConsole(message => said.push(message));
+  await page.goto(url);
+  return { page, console: said, leave: () => context.close() };
+}
+
+/** Milliseconds from somebody's word to the painted icon; page and test go by the clock of this machine. */
+export async function timeToDraw({ page }: Visitor, address: string, state: string, say: () => Promise<void>): Promise<number> {
+  await page.evaluate((wanted, text) => {
+    const noted = globalThis as { drawnAt?: number | undefined };
+    const icon = document.querySelector(`presence-icon[address="${text}"]`);
+    const look = (): void => {
+      if (!icon?.matches(`:state(${wanted})`)) return;
+      icon.removeEventListener('presence-change', look);
+      requestAnimationFrame(() => { noted.drawnAt = Date.now(); });
+    };
+    noted.drawnAt = undefined;
+    icon?.addEventListener('presence-change', look);
+  }, state, address);
+  const said = Date.now();
+  await say();
+  return await until(`${state} drawn`, () => page.evaluate(() => (globalThis as { drawnAt?: number }).drawnAt)) - said;
 }

@@ -6,6 +6,7 @@ const timely: Readonly<Record<string, string>> = {
   'packages/elements/src/overlay/overlay-element.ts': 'an overlay opens after the event that asked',
   'packages/elements/src/presence-self/presence-self.ts': 'a panel is placed once it has been laid out',
   'packages/testing/src/servers/server-process.ts': 'real servers start in real time',
+  'packages/testing/src/servers/sip-phone.ts': 'real servers answer in real time',
   'packages/testing/src/bench.ts': 'describeAgent waits for networks, some of which are real',
 };
 /** Where a tag is defined outside a define module, each with the reason. */
