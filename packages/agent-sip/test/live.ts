@@ -15,14 +15,18 @@ export interface Sockets {
   readonly attempts: number;
   readonly sent: string[];
   readonly received: string[];
+  /** Every connection breaks, as with a cable. */
+  cut(): void;
 }
 
 export function sockets(): Sockets {
+  const open = new Set<NodeWebSocket>();
   const state = { attempts: 0, sent: [] as string[], received: [] as string[] };
   class Socket extends NodeWebSocket {
     constructor(url: string, protocol: string) {
       super(url, protocol);
       state.attempts++;
+      open.add(this);
       this.on('message', data => state.received.push((data as Buffer).toString()));
     }
 
@@ -31,7 +35,11 @@ export function sockets(): Sockets {
       super.send(text);
     }
   }
-  return Object.assign(state, { WebSocket: Socket });
+  const cut = (): void => {
+    for (const socket of open) socket.terminate();
+    open.clear();
+  };
+  return Object.assign(state, { WebSocket: Socket, cut });
 }
 
 export type Told = { readonly at: number } & ({ readonly report: PresenceReport } | { readonly live: true } | { readonly lost: ProblemCode });
@@ -92,7 +100,7 @@ export function describeOnKamailio(name: string, body: (bench: Bench) => void, o
       people.clear();
       await pause(100);
     });
-    afterAll(async () => { if (process.env["SHOW_LOG"]) console.info(server.log.slice(-6000)); await server.stop(); });
+    afterAll(async () => { await server.stop(); });
     body({
       get server() { return server; },
       person(who, more = {}) {

@@ -51,6 +51,20 @@ describeOnKamailio('the SIP agent on a real Kamailio', bench => {
     await until(() => wire.sent.filter(text => /^SUBSCRIBE[^]*\r\nExpires: 0\r\n/.test(text)).length === 100, 'the farewell');
   });
 
+  it('goes on after its connection was cut, in the subscriptions that the server still has', async () => {
+    const wire = sockets(), alice = bench.person('alice', { WebSocket: wire.WebSocket }), bob = bench.person('bob');
+    await bob.publish({ availability: 'busy' }, call());
+    const watch = watching(alice, ['bob@example.org']);
+    await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
+    wire.cut();
+    await until(() => watch.told.some(each => 'lost' in each), 'lost()');
+    const seen = watch.told.length;
+    await until(() => watch.told.slice(seen).some(each => 'report' in each && each.report.availability === 'busy'), () => JSON.stringify(watch.told.slice(seen)), 15_000);
+    await bob.publish({ availability: 'away' }, call());
+    await watch.until('bob@example.org', ({ availability }) => availability === 'away');
+    expect(wire.sent.filter(text => text.startsWith('SUBSCRIBE'))).toHaveLength(2);
+  }, 30_000);
+
   it('sends a message from one registered client to another, as it was written', async () => {
     const texts: string[] = [], froms: string[] = [];
     bench.person('erin', { onMessage: ({ from, text }) => { texts.push(text); froms.push(from); } });

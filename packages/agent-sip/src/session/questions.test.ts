@@ -15,7 +15,7 @@ describe('questions', () => {
 
   it('wait for what a subscription is about to say, for five seconds', async () => {
     const { server, clock, watch, query } = fakeSession();
-    server.reply = ({ method }) => (method === 'SUBSCRIBE' ? { status: 200, headers: ['Contact: <sip:p@corp.example>'] } : undefined);
+    server.reply = ({ method }) => (method === 'SUBSCRIBE' ? 'silence' : undefined);
     watch(BOB);
     await clock.advance(0);
     const answer = query(BOB);

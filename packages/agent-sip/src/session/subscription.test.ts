@@ -37,7 +37,7 @@ describe('the subscription', () => {
   it('is renewed sooner where the server shortens it', async () => {
     const { server, clock, held } = await subscribed();
     server.notify(held, { state: 'active;expires=20' });
-    await clock.advance(17_000);
+    await clock.advance(15_000);
     expect(server.count('SUBSCRIBE')).toBe(2);
   });
 
@@ -169,6 +169,26 @@ describe('the subscription', () => {
     expect([bob.latest(BOB), server.answers.at(-1)]).toMatchObject([{ problem: 'no-data' }, 'SIP/2.0 200 OK']);
     await clock.advance(40_000);
     expect(bob.latest(BOB)).toMatchObject({ problem: 'unreachable' });
+  });
+
+  it('is begun anew, and silently, where the server agrees to go on and says nothing more', async () => {
+    const { server, clock, bob } = await subscribed(), notify = server.notify.bind(server);
+    server.notify = (held, more) => { if (held.cseq === 0 || server.attempts === 1) notify(held, more); };
+    server.cut();
+    await clock.advance(600);
+    expect([server.attempts, server.count('SUBSCRIBE')]).toEqual([2, 2]);
+    await clock.advance(5_000);
+    expect(server.requests.filter(({ method }) => method === 'SUBSCRIBE').map(({ header }) => header('expires'))).toEqual(['3600', '3600', '0', '3600']);
+    expect(bob.told.filter(each => typeof each === 'object').map(({ availability }) => availability)).toEqual(['busy', 'busy']);
+  });
+
+  it('that says nothing at all is told, and tried again with patience', async () => {
+    const { server, clock, bob } = await subscribed(made => { made.notify = () => undefined; });
+    await clock.advance(5_000);
+    expect(bob.latest(BOB)).toMatchObject({ problem: 'timeout' });
+    await clock.advance(60_000);
+    expect(server.count('SUBSCRIBE')).toBeLessThan(9);
+    expect(server.subscriptions.length).toBeLessThan(2);
   });
 
   it('is ended on the server when nobody watches, and its last word is answered', async () => {

@@ -1,38 +1,42 @@
 import { readBody } from '../documents/body.js';
 import { Dialog } from './dialog.js';
 import type { Office, Subscriber, Topic } from './office.js';
+import { Patience } from './patience.js';
 import type { SipRequest } from './sip-request.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf, type Refusal } from './status.js';
 import { readState } from './subscription-state.js';
 
-// After a failure that passes, doubling; after one that does not; and after the server's own wish to begin anew (milliseconds).
-const FIRST = 10_000, LONGEST = 300_000, SELDOM = 900_000, SOON = 1_000;
-// A subscription that lasted this long was a good one; what a server grants or wishes is kept between these two (milliseconds).
-const PROVEN = 60_000, LEAST = 5_000, HOUR = 3_600_000;
+// The least time between two renewals, and between two for a full state (milliseconds).
+const LEAST = 5_000, CALM = 10_000;
+// Each SUBSCRIBE is followed by a NOTIFY (RFC 6665 §4.1.2.1); its Timer N is more patient than people (milliseconds).
+const SILENCE = 5_000;
 
 /** One subscription, kept alive until it is stopped (RFC 6665). It outlives its connection, as it does on the server. */
 export class Subscription {
   readonly #office: Office;
   readonly #topic: Topic;
   readonly #subscriber: Subscriber;
+  readonly #patience: Patience;
   #dialog: Dialog | undefined;
   #expires: number;
   #endsAt = -Infinity;
   /** The connection over which it was last agreed to. */
   #over: SipStack | undefined;
-  #startedAt = -Infinity;
-  #failures = 0;
   #stopped = false;
   /** One request at a time. */
   #running: Promise<void> = Promise.resolve();
   #resyncedAt = -Infinity;
   #cancel: () => void = () => undefined;
+  /** Has nothing been heard since it was last asked for? */
+  #silent = true;
+  #hush: () => void = () => undefined;
 
   constructor(office: Office, topic: Topic, subscriber: Subscriber) {
     this.#office = office;
     this.#topic = topic;
     this.#subscriber = subscriber;
+    this.#patience = new Patience(office.settings);
     this.#expires = office.settings.expires;
   }
 
@@ -45,12 +49,8 @@ export class Subscription {
 
   /** Renews for a full state, as something was lost: not over and over, if what comes then does not fit either. */
   resync(): void {
-    const { now, schedule } = this.#office.settings, wait = this.#resyncedAt + FIRST - now();
-    if (wait > 0) {
-      this.#cancel();
-      this.#cancel = schedule(() => this.resync(), wait);
-      return;
-    }
+    const { now } = this.#office.settings, wait = this.#resyncedAt + CALM - now();
+    if (wait > 0) return this.#after(wait, () => this.resync());
     this.#resyncedAt = now();
     this.renew();
   }
@@ -60,26 +60,31 @@ export class Subscription {
     this.#stopped = true;
     this.#cancel();
     await this.#running;
-    const { stack } = this.#office, dialog = this.#dialog;
-    try {
-      if (stack && dialog?.begun) await this.#send(stack, dialog, 0);
-    } catch {
-      // It ends by itself when its time is up.
-    }
-    this.#forget();
+    await this.#end();
   }
 
   async #subscribe(): Promise<void> {
     const { stack, settings } = this.#office;
     if (!stack || this.#stopped) return;
+    // Kamailio goes on telling a list to where the old connection was.
+    if (this.#topic.list && this.#over !== stack) void this.#end();
     if (settings.now() >= this.#endsAt) this.#forget();
-    const dialog = (this.#dialog ??= this.#begin());
+    const dialog = (this.#dialog ??= this.#begin()), isNew = !dialog.begun;
+    this.#silent = true;
     try {
-      this.#answered(await this.#ask(stack, dialog), dialog);
+      const answer = await this.#ask(stack, dialog);
+      if (this.#dialog === dialog) this.#answered(answer, dialog, isNew);
     } catch {
       // A lost connection is told by whoever holds it; a server that is silent to this alone is told here.
       if (this.#office.stack === stack) this.#failed({ problem: 'timeout' });
     }
+  }
+
+  #begin(): Dialog {
+    const dialog = new Dialog(this.#topic.target, this.#office.settings.uri);
+    this.#patience.begin();
+    this.#office.dialogs.set(dialog.callId, { notified: request => this.#notified(request, dialog) });
+    return dialog;
   }
 
   /** Once more where the server wants longer subscriptions. */
@@ -91,27 +96,21 @@ export class Subscription {
     return this.#send(stack, dialog, least);
   }
 
-  #begin(): Dialog {
-    const dialog = new Dialog(this.#topic.target, this.#office.settings.uri);
-    this.#startedAt = this.#office.settings.now();
-    this.#office.dialogs.set(dialog.callId, { notified: request => this.#notified(request, dialog) });
-    return dialog;
-  }
-
   #send(stack: SipStack, dialog: Dialog, expires: number): Promise<Answer> {
     const { event, accept, list } = this.#topic;
     const headers = [`Event: ${event}`, `Accept: ${accept}`, `Expires: ${Math.round(expires / 1_000)}`, `Contact: ${stack.contact}`];
     return dialog.send(stack, 'SUBSCRIBE', list ? [...headers, 'Supported: eventlist'] : headers);
   }
 
-  #answered(answer: Answer, dialog: Dialog): void {
-    const { status } = answer, { now } = this.#office.settings;
-    if (this.#dialog !== dialog) return;
+  #answered(answer: Answer, dialog: Dialog, isNew: boolean): void {
+    const { status } = answer, { now, random } = this.#office.settings;
     if (status >= 200 && status < 300) {
       const granted = secondsOf(answer.header('expires')) ?? this.#expires;
       this.#endsAt = now() + granted;
       this.#over = this.#office.stack;
-      return this.#renewBefore(granted);
+      this.#listen(isNew);
+      // Well before its end, each at a time of its own: those that began together must not come together.
+      return this.#after(Math.max(granted * (0.75 + 0.15 * random()), LEAST));
     }
     // The server has forgotten it (RFC 6665 §4.1.2.2), as one does that was restarted.
     if (status === 481 && dialog.begun) {
@@ -119,15 +118,18 @@ export class Subscription {
       return this.renew();
     }
     const refusal = refusalOf(answer);
-    if (refusal.problem === 'signed-out') return this.#office.signOut();
-    this.#failed(refusal);
+    if (refusal.problem === 'signed-out') this.#office.signOut();
+    else this.#failed(refusal);
   }
 
-  /** Renewed well before its end, each at a time of its own: those that began together must not come together. */
-  #renewBefore(granted: number): void {
-    const { schedule, random } = this.#office.settings;
-    this.#cancel();
-    this.#cancel = schedule(() => this.renew(), Math.max(granted * (0.75 + 0.15 * random()), LEAST));
+  /** A server that agrees to a renewal and then says nothing is asked anew: it may still talk to where the old connection was. */
+  #listen(isNew: boolean): void {
+    this.#hush();
+    if (this.#silent) this.#hush = this.#office.settings.schedule(() => {
+      void this.#end();
+      if (isNew) this.#failed({ problem: 'timeout' });
+      else this.renew();
+    }, SILENCE);
   }
 
   #notified(request: SipRequest, dialog: Dialog): void {
@@ -135,56 +137,57 @@ export class Subscription {
     if (dialog !== this.#dialog || !dialog.owns(request)) return request.reply_sl(481);
     if (!state) return request.reply_sl(400);
     request.reply_sl(200);
+    this.#silent = false;
+    this.#hush();
     if (!dialog.advances(request)) return;
     const { reason, retryAfter, expires } = state, ended = state.state === 'terminated';
     if (expires !== undefined && !ended) this.#shorten(expires);
     if (ended) this.#forget();
     if (this.#stopped) return;
     this.#subscriber.heard({ state: state.state, reason, body: readBody(request.getHeader('content-type'), request.body ?? '') });
-    if (ended) this.#ended(reason, retryAfter);
+    if (ended) this.#again(this.#patience.ended(reason, retryAfter));
   }
 
   /** The server may shorten a subscription at any time (RFC 6665 §4.2.2). */
   #shorten(expires: number): void {
     const endsAt = this.#office.settings.now() + expires;
-    if (endsAt > this.#endsAt - SOON * 2) return;
+    if (endsAt > this.#endsAt - LEAST) return;
     this.#endsAt = endsAt;
-    this.#renewBefore(expires);
+    this.#after(Math.max(expires * 0.75, LEAST));
   }
 
-  /** What to do after the server ended it (RFC 6665 §4.1.3). */
-  #ended(reason: string | undefined, retryAfter: number | undefined): void {
-    this.#cancel();
-    if (reason === 'invariant' || reason === 'rejected') return;
-    if (reason === 'noresource') return this.#after(SELDOM);
-    const isSoon = reason === 'deactivated' || reason === 'timeout';
-    this.#after(retryAfter ?? (isSoon && !this.#failures ? SOON : this.#backoff()));
-  }
-
-  #failed({ problem, retryAfter }: Refusal): void {
-    const wait = retryAfter ?? (passes(problem) ? this.#backoff() : SELDOM), left = this.#endsAt - this.#office.settings.now();
-    this.#cancel();
+  #failed(refusal: Refusal): void {
+    const left = this.#endsAt - this.#office.settings.now(), wait = this.#patience.refused(refusal);
     // A renewal that fails in passing leaves what there is, for as long as it was granted (RFC 6665 §4.1.2.2).
-    if (passes(problem) && left > 0 && this.#over === this.#office.stack) return this.#after(Math.min(wait, left));
+    if (passes(refusal.problem) && left > 0 && this.#over === this.#office.stack) return this.#after(Math.min(wait ?? left, left));
     this.#forget();
-    if (this.#stopped) return;
-    this.#subscriber.refused(problem);
-    // Who is told no does not ask again by himself.
-    if (problem !== 'forbidden') this.#after(wait);
+    if (!this.#stopped) this.#subscriber.refused(refusal.problem);
+    this.#again(wait);
   }
 
-  #backoff(): number {
-    return Math.min(FIRST * 2 ** this.#failures, LONGEST);
-  }
-
-  #after(wait: number): void {
-    const { now, random, schedule } = this.#office.settings;
-    this.#failures = now() - this.#startedAt >= PROVEN ? 0 : this.#failures + 1;
+  #again(wait: number | undefined): void {
     this.#cancel();
-    if (!this.#stopped) this.#cancel = schedule(() => this.renew(), Math.min(Math.max(wait, SOON), HOUR) * (1 + random() / 4));
+    if (wait !== undefined) this.#after(wait);
+  }
+
+  #after(wait: number, run: () => void = () => this.renew()): void {
+    this.#cancel();
+    if (!this.#stopped) this.#cancel = this.#office.settings.schedule(run, wait);
+  }
+
+  /** Ends the dialog on the server. */
+  async #end(): Promise<void> {
+    const { stack } = this.#office, dialog = this.#dialog;
+    this.#forget();
+    try {
+      if (stack && dialog?.begun) await this.#send(stack, dialog, 0);
+    } catch {
+      // It ends by itself when its time is up.
+    }
   }
 
   #forget(): void {
+    this.#hush();
     if (this.#dialog) this.#office.dialogs.delete(this.#dialog.callId);
     this.#dialog = undefined;
     this.#endsAt = -Infinity;
