@@ -18,7 +18,7 @@ const script = `
   defaultRegistry().register(sipAgent({ service, uri: 'sip:alice@example.org', ...list }), 'example.org');
   for (let n = 0; n < Number(many ?? 0); n++) {
     const icon = document.createElement('presence-icon');
-    icon.address = \`sip:user\${n}@example.org\`;
+    icon.setAttribute('address', \`sip:user\${n}@example.org\`);
     document.querySelector('main').append(icon, ' ');
   }
 `;
