@@ -1,4 +1,5 @@
 import { observeSubtree } from './internal/observe-subtree.js';
+import { PRESSED } from './internal/pressed.js';
 
 /** A text taken from an element: the name of an attribute, or a function. */
 export type TextOf = string | ((element: Element) => string | null | undefined);
@@ -14,8 +15,6 @@ export interface Decorate {
   readonly nextFrame?: ((run: () => void) => unknown) | undefined;
 }
 
-// Inside of these nothing else may be pressed (HTML §3.2.5.2.7), so the icon is only a picture.
-const PRESSED = 'a[href], button, summary, label, [role="button"], [role="link"], [role="option"], [role="tab"], [role="treeitem"], [role^="menuitem"]';
 const CANNOT_CONTAIN = 'img, input, textarea, select, iframe, video, audio, canvas, object, embed, hr, br';
 // Somebody who redraws an element this often in one frame answers to our icon: then the page has its way.
 const MOST_TRIES = 3;
