@@ -34,6 +34,15 @@ export class AccessRequests {
     this.#open.set(address, request);
     if (this.#settings.accessRequests === 'approve') request.approve();
     else if (this.#settings.accessRequests === 'deny') request.deny();
-    else if (isNew) this.#settings.onAccessRequest?.(request);
+    else if (isNew) this.#tell(request);
+  }
+
+  #tell(request: AccessRequest): void {
+    try {
+      this.#settings.onAccessRequest?.(request);
+    } catch (error) {
+      // The request waits for an answer all the same.
+      console.warn('[presence-elements] onAccessRequest failed', error);
+    }
   }
 }

@@ -24,6 +24,20 @@ describe('the inbox', () => {
     expect(read).toHaveLength(1);
   });
 
+  it('goes on where its reader fails, and says so to the developer', async () => {
+    const clock = fakeClock(), read: string[] = [], said: unknown[] = [], { warn } = console;
+    console.warn = (...words: unknown[]) => said.push(words);
+    const inbox = new Inbox(clock, ({ name }) => {
+      if (name === 'a') throw new Error('never');
+      read.push(name);
+    }, () => undefined);
+    inbox.put('<a/>');
+    inbox.put('<b/>');
+    await clock.advance(0);
+    console.warn = warn;
+    expect([read, said.length]).toEqual([['b'], 1]);
+  });
+
   it('reads nothing more once it is cleared, even from within', async () => {
     const clock = fakeClock(), read: XmlElement[] = [];
     const inbox = new Inbox(clock, element => {

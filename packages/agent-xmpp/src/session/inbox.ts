@@ -34,12 +34,21 @@ export class Inbox {
     this.#next = 0;
   }
 
+  /** What is no XML, nested too deeply or too long is dropped, and so is what its reader cannot take: one stanza costs no session. */
+  #take(stanza: Stanza | RosterPart): void {
+    try {
+      const element = elementOf(stanza);
+      if (element) this.#read(element);
+    } catch (error) {
+      console.warn('[presence-elements] A stanza could not be taken in', error);
+    }
+  }
+
   readonly #slice = (): void => {
     const { now, schedule } = this.#settings, end = now() + SLICE, queue = this.#queue;
     this.#cancel = undefined;
     do {
-      const stanza = elementOf(queue[this.#next++]!);
-      if (stanza) this.#read(stanza);
+      this.#take(queue[this.#next++]!);
       // What was read may have ended the session, and with it this queue.
       if (queue !== this.#queue) return;
     } while (this.#next < queue.length && now() < end);
@@ -49,7 +58,6 @@ export class Inbox {
   };
 }
 
-/** What is no XML, nested too deeply or too long is dropped: one bad stanza costs no session. */
 function elementOf(stanza: Stanza | RosterPart): XmlElement | undefined {
   if (typeof stanza === 'string') return parseXml(stanza);
   return 'read' in stanza ? stanza.read() : fromDom(stanza);

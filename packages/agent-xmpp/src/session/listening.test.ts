@@ -61,6 +61,16 @@ describe('listening', () => {
     await waiting;
   });
 
+  it('lets nobody wait longer than five seconds for a server that is busy', async () => {
+    const { one, clock, report } = listening();
+    let done = false;
+    void one.heard([ADA], signal).then(() => { done = true; });
+    await clock.advance(4_999);
+    expect(done).toBe(false);
+    await clock.advance(1);
+    expect([done, report(ADA).problem, clock.pending]).toEqual([true, 'pending', 0]);
+  });
+
   it('lets nobody wait who has given up, or once it has ended', async () => {
     const { one } = listening(), controller = new AbortController();
     const given = one.heard([ADA], controller.signal), left = one.heard([ADA], signal);

@@ -7,6 +7,9 @@ import { Contacts } from './contacts.js';
 import type { RosterItem } from './roster.js';
 import { Silence } from './silence.js';
 
+// A question is answered with what is known by then; a server that is busy with ten thousand takes longer (milliseconds).
+const PATIENCE = 5_000;
+
 /** What whoever listens needs of the conversation. */
 export interface Line {
   send(xml: string): void;
@@ -61,16 +64,19 @@ export class Listening {
     this.settle();
   }
 
-  /** Resolves once there is something to say of each: heard, assumed, or known not to be shared. */
+  /** Resolves once there is something to say of each (heard, assumed, or known not to be shared), or it takes too long. */
   async heard(jids: readonly string[], signal: AbortSignal): Promise<void> {
-    const isHeard = (): boolean => !jids.some(jid => this.contacts.unheard.has(jid));
-    while (!this.#ended && !signal.aborted && !isHeard()) {
+    const end = this.#settings.now() + PATIENCE;
+    const isDone = (): boolean => this.#ended || signal.aborted || this.#settings.now() >= end || !jids.some(jid => this.contacts.unheard.has(jid));
+    while (!isDone()) {
       await new Promise<void>(resolve => {
         const go = (): void => {
+          cancel();
           signal.removeEventListener('abort', go);
           this.#waiting.delete(go);
           resolve();
         };
+        const cancel = this.#settings.schedule(go, PATIENCE);
         signal.addEventListener('abort', go);
         this.#waiting.add(go);
       });
