@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'rollup/parseAst';
 import { walk } from 'estree-walker';
+import { measureAgents } from './sizes-agents.mjs';
 
 const dist = 'packages/cdn/dist';
 
@@ -21,7 +22,7 @@ const budgets = [
 export async function measureSizes() {
   const results = budgets.map(measure);
   for (const { name, status, detail } of results) console.log(`${status === 'passed' ? '✓' : '✗'} ${name}\n    ${detail}`);
-  return results;
+  return [...results, ...await measureAgents()];
 }
 
 function measure({ what, files, onUse, budget }) {
