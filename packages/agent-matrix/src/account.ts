@@ -1,15 +1,19 @@
-import { PresenceError, type Viewer } from '@presence-elements/core';
+import { PresenceError, type ImAddress, type Viewer } from '@presence-elements/core';
 import { field } from './body.js';
-import { Keeping } from './keeping.js';
+import type { Facts } from './facts.js';
+import { Keeping, statusOf } from './keeping.js';
 import { MatrixClient } from './matrix-client.js';
 import type { Settings } from './matrix-options.js';
+import { Shared } from './shared.js';
 import { Sync } from './sync.js';
+import { userIdOf } from './user-id.js';
 
 /** One account on the homeserver, as one viewer uses it. */
 export class Account {
   readonly client: MatrixClient;
   readonly keeping: Keeping;
   readonly sync: Sync;
+  readonly #questions = new Shared<Facts>();
   #userId: string | undefined;
 
   constructor(settings: Settings, viewer: Viewer | undefined) {
@@ -24,6 +28,17 @@ export class Account {
     const userId = field(await this.client.call('/account/whoami', { signal }), 'user_id');
     if (typeof userId !== 'string' || !/^@[^:]+:./.test(userId)) throw new PresenceError('unreachable', 'The homeserver does not say whose token it is');
     return (this.#userId = userId);
+  }
+
+  /** What the homeserver says of somebody, asked for only where it would not say so by itself. */
+  async look(address: ImAddress, signal: AbortSignal): Promise<Facts> {
+    const userId = userIdOf(address), { text } = address, { sync } = this;
+    if (!userId) return { problem: 'bad-address' };
+    const heard = sync.known?.get(text), { wholeAt } = sync;
+    if (heard) return heard;
+    const facts = await this.#questions.ask(text, signal, signal => statusOf(this.client, userId, signal));
+    if (wholeAt !== undefined) sync.learn(text, facts, wholeAt);
+    return facts;
   }
 }
 

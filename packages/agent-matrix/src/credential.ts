@@ -18,12 +18,12 @@ export class Credential {
   }
 
   /** Another one, after this one was refused. Rejects with `signed-out` where there is none; the next time it is asked for anew. */
-  async renewed(refused: Promise<string>): Promise<string> {
-    if (this.#current === refused) this.#current = this.#ask(await refused);
+  renewed(refused: Promise<string>): Promise<string> {
+    if (this.#current === refused) this.#current = this.#ask(refused);
     return this.current();
   }
 
-  #ask(refused?: string): Promise<string> {
+  #ask(refused?: Promise<string>): Promise<string> {
     const asked: Promise<string> = this.#answer(refused).catch(() => {
       if (this.#current === asked) this.#current = undefined;
       // What the host threw may hold a secret: it goes nowhere.
@@ -32,7 +32,8 @@ export class Credential {
     return asked;
   }
 
-  async #answer(refused: string | undefined): Promise<string> {
+  async #answer(before: Promise<string> | undefined): Promise<string> {
+    const refused = await before;
     const token = typeof this.#token === 'string' ? this.#token : await this.#token({ refused, viewer: this.#viewer });
     // What no header can carry is no token either.
     if (token === refused || !/^[!-~]+$/.test(token)) throw new TypeError('no other token');

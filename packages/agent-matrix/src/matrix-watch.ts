@@ -5,8 +5,8 @@ import { reportOf, type Facts } from './facts.js';
 import type { Listener } from './sync.js';
 
 /**
- * Watches through `/sync`. What that does not tell at first is asked for: Synapse leaves out whoever is offline, and all
- * leave out those with whom no room is shared.
+ * Watches through `/sync`. What that leaves out when it tells all is asked for: Synapse leaves out whoever is offline, and
+ * all leave out those with whom no room is shared. As soon as they have been reported once, changes come by themselves.
  */
 export class MatrixWatch implements PresenceWatch, Listener {
   readonly #account: Account;

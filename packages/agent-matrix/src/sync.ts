@@ -45,6 +45,7 @@ export class Sync {
   #since: string | undefined;
   #wholeAt = -Infinity;
   #told: ProblemCode | 'live' | undefined;
+  readonly #opening = new Set<() => void>();
   #failures = 0;
   /** How often the homeserver was asked. */
   attempts = 0;
@@ -63,9 +64,19 @@ export class Sync {
     return this.#claim !== 'offline';
   }
 
-  /** What is known of everybody, while every change is heard. */
+  /** By normal address, what is known of everybody, while every change is heard. */
   get known(): ReadonlyMap<string, Facts> | undefined {
     return this.#told === 'live' ? this.#known : undefined;
+  }
+
+  /** Keeps what was asked for since all was last told, `wholeAt`, unless something newer was heard. */
+  learn(address: string, facts: Facts, wholeAt: number): void {
+    if (this.known && wholeAt === this.#wholeAt && !this.#known.has(address) && this.#known.size < MOST_PEOPLE) this.#known.set(address, facts);
+  }
+
+  /** When all was last told, while every change is heard. */
+  get wholeAt(): number | undefined {
+    return this.known && this.#wholeAt;
   }
 
   join(listener: Listener): () => void {
@@ -79,6 +90,11 @@ export class Sync {
     };
   }
 
+  /** Resolves once it has turned out whether there are news to be had; at once where nobody asks for them. */
+  opening(): Promise<void> {
+    return !this.#stop || this.#told ? Promise.resolve() : new Promise(resolve => this.#opening.add(resolve));
+  }
+
   /** How the account is seen from now on, as far as this agent is concerned. */
   claim(claim: Claim): void {
     if (claim === this.#claim) return;
@@ -89,6 +105,7 @@ export class Sync {
 
   end(): void {
     for (const listener of [...this.#listeners]) listener.close();
+    this.#listeners.clear();
     this.#claim = 'offline';
     this.#adjust();
   }
@@ -99,6 +116,7 @@ export class Sync {
     this.#stop = this.isNeeded ? new AbortController() : undefined;
     this.#since = this.#told = undefined;
     this.#failures = 0;
+    this.#opened();
     if (this.#stop) void this.#run(this.#stop.signal);
   }
 
@@ -110,7 +128,7 @@ export class Sync {
         const news = await this.#ask(AbortSignal.any([stop, poll.signal]));
         await pause(news || settings.now() - began > CALM ? PACE : CALM, settings, AbortSignal.any([stop, poll.signal]));
       } catch (error) {
-        if (!stop.aborted && !poll.signal.aborted) await pause(this.#fail(error), settings, stop);
+        if (!isOver(stop) && !poll.signal.aborted) await pause(this.#fail(error), settings, stop);
       }
     }
   }
@@ -127,14 +145,13 @@ export class Sync {
     this.#since = next;
     this.#failures = 0;
     const news = this.#take(Array.isArray(events) ? events : [], !since);
-    if (this.#told !== 'live') {
-      this.#told = 'live';
-      for (const listener of [...this.#listeners]) listener.live();
-    }
-    return news;
+    // First this: what is reported before it counts as merely asked for, and is asked for again.
+    this.#tell('live');
+    if (news.size || !since) for (const listener of [...this.#listeners]) listener.heard(news, !since);
+    return news.size > 0;
   }
 
-  #take(events: readonly unknown[], whole: boolean): boolean {
+  #take(events: readonly unknown[], whole: boolean): ReadonlyMap<string, Facts> {
     const now = this.#client.settings.now(), news = new Map<string, Facts>();
     if (whole) {
       this.#wholeAt = now;
@@ -148,8 +165,7 @@ export class Sync {
       news.set(address, facts);
       if (this.#known.size < MOST_PEOPLE || this.#known.has(address)) this.#known.set(address, facts);
     }
-    if (news.size || whole) for (const listener of [...this.#listeners]) listener.heard(news, whole);
-    return news.size > 0;
+    return news;
   }
 
   /** How long to wait after a failure. One cut is mended without a word: proxies and deployments make them every day. */
@@ -159,16 +175,27 @@ export class Sync {
     if (this.#failures === 1 && problem === 'unreachable' && this.#told === 'live') return random() * SHORTEST;
     // What may be wrong with where we were is not worth finding out.
     this.#since = undefined;
-    this.#lose(/^(signed-out|rate-limited|timeout|forbidden)$/.test(problem) ? problem : 'unreachable');
+    this.#tell(/^(signed-out|rate-limited|timeout|forbidden)$/.test(problem) ? problem : 'unreachable');
     const wait = problem === 'signed-out' ? LONGEST : Math.min(LONGEST, SHORTEST * 2 ** (this.#failures - 1));
     return Math.max(wait * (1 + random()) / 2, Math.min(retryAfter, HOUR));
   }
 
-  #lose(problem: ProblemCode): void {
-    if (problem === this.#told) return;
-    this.#told = problem;
-    for (const listener of [...this.#listeners]) listener.lost(problem);
+  #tell(what: ProblemCode | 'live'): void {
+    if (what === this.#told) return;
+    this.#told = what;
+    this.#opened();
+    for (const listener of [...this.#listeners]) {
+      if (what === 'live') listener.live();
+      else listener.lost(what);
+    }
+  }
+
+  #opened(): void {
+    for (const resolve of this.#opening) resolve();
+    this.#opening.clear();
   }
 }
 
+// A signal aborts while something is awaited, which the compiler does not see.
+const isOver = ({ aborted }: AbortSignal): boolean => aborted;
 const addressOf = (sender: unknown): string | undefined => (typeof sender === 'string' && sender.startsWith('@') ? parseAddress(sender)?.text : undefined);
