@@ -9,7 +9,7 @@ describeOnKamailio('the SIP agent on a real Kamailio', bench => {
     const start = Date.now();
     expect(await bob.publish({ availability: 'busy', note: { text: 'Writing <b>now</b>' } }, call())).toMatchObject({ availability: 'busy' });
     const report = await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
-    console.info('publish → report', Date.now() - start, 'ms');
+    expect(Date.now() - start).toBeLessThan(1_000);
     expect(report).toMatchObject({ note: { text: 'Writing <b>now</b>' }, links: { call: 'sip:bob@example.org' }, capabilities: ['message', 'call'] });
     expect(watch.latest('sip:bob@example.org')).toMatchObject({ availability: 'busy' });
     await bob.publish({ availability: 'away' }, call());
@@ -40,10 +40,9 @@ describeOnKamailio('the SIP agent on a real Kamailio', bench => {
   it('watches 100 contacts by subscriptions of their own, and ends them before it goes', async () => {
     const wire = sockets(), alice = bench.person('alice', { WebSocket: wire.WebSocket }), dave = bench.person('p42');
     await dave.publish({ availability: 'busy' }, call());
-    const all = Array.from({ length: 100 }, (_, n) => `p${n}@example.org`), start = Date.now();
+    const all = Array.from({ length: 100 }, (_, n) => `p${n}@example.org`);
     const watch = watching(alice, all);
     await until(() => all.every(text => watch.latest(text)), '100 contacts');
-    console.info('100 subscriptions', Date.now() - start, 'ms');
     expect(watch.latest('p42@example.org')?.availability).toBe('busy');
     expect(all.filter(text => watch.latest(text)?.problem === 'no-data')).toHaveLength(99);
     wire.sent.length = 0;

@@ -39,3 +39,14 @@ it('the pace is not held up by a clock that was set back', () => {
   take(1);
   expect(ran).toEqual([0, 1]);
 });
+
+it('the pace begins few in one go, so that a page can draw in between', async () => {
+  const { clock, ran, take } = paced(1_000);
+  for (let n = 0; n < 50; n++) take(n);
+  const counts = [ran.length];
+  for (let n = 0; n < 3; n++) {
+    await clock.advance(5);
+    counts.push(ran.length);
+  }
+  expect([counts, clock.pending]).toEqual([[20, 40, 50, 50], 0]);
+});
