@@ -34,10 +34,10 @@ export class Account {
   async look(address: ImAddress, signal: AbortSignal): Promise<Facts> {
     const userId = userIdOf(address), { text } = address, { sync } = this;
     if (!userId) return { problem: 'bad-address' };
-    const heard = sync.known?.get(text), { wholeAt } = sync;
-    if (heard) return heard;
+    const known = sync.heard?.facts.get(text), wholeAt = sync.heard?.wholeAt;
+    if (known) return known;
     const facts = await this.#questions.ask(text, signal, signal => statusOf(this.client, userId, signal));
-    if (wholeAt !== undefined) sync.learn(text, facts, wholeAt);
+    if (wholeAt !== undefined) sync.heard?.learn(text, facts, wholeAt);
     return facts;
   }
 }

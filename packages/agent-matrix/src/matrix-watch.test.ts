@@ -79,6 +79,15 @@ describe('the agent watches', () => {
     expect(server.times('/status')).toBe(4);
   });
 
+  it('nobody by asking on where the homeserver wants a rest', async () => {
+    const server = await office(), people = Array.from({ length: 200 }, (_, n) => `@p${n}:matrix.example`), { told, watch } = watching(server);
+    await soon(() => told.includes('live'));
+    server.intercept = ({ path }) => (path.includes('/status') ? { status: 429, body: { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 5_000 } } : undefined);
+    watch.set(people.map(addressOf));
+    await soon(() => server.times('/status') > 0 && server.open <= 1);
+    expect([server.times('/status') <= 6, told]).toEqual([true, ['live']]);
+  });
+
   it('nobody any more once it is closed, and asks for nobody', async () => {
     const server = await office(), { told, watch } = watching(server, BOB);
     await soon(() => told.includes('live'));

@@ -25,9 +25,9 @@ export class MatrixWatch implements PresenceWatch, Listener {
   }
 
   set(addresses: readonly ImAddress[]): void {
-    const before = this.#wanted, { known } = this.#account.sync;
+    const before = this.#wanted, { heard } = this.#account.sync;
     this.#wanted = new Map(addresses.map(address => [address.text, address]));
-    if (known) this.#tell(addresses.filter(({ text }) => !before.has(text)), known);
+    if (heard) this.#tell(addresses.filter(({ text }) => !before.has(text)), heard.facts);
   }
 
   close(): void {
@@ -55,16 +55,16 @@ export class MatrixWatch implements PresenceWatch, Listener {
     void this.#ask();
   }
 
+  /** Whoever cannot be asked for now, the registry asks for in its own time. */
   async #ask(): Promise<void> {
     if (this.#asks) return;
     this.#asks = true;
     const { signal } = this.#stop;
     while (this.#open.size && !signal.aborted) {
       const slice = [...this.#open].slice(0, BATCH), addresses = slice.flatMap(text => this.#wanted.get(text) ?? []);
-      // Whoever could not be asked for the registry asks for, some seconds later.
-      const reports = await ask(this.#account, addresses, signal).catch(() => []);
-      this.#report(reports.filter(report => this.#open.has(report.address.text) && isSettled(report)));
-      for (const text of slice) this.#open.delete(text);
+      const reports = await ask(this.#account, addresses, signal).catch(() => undefined);
+      this.#report((reports ?? []).filter(report => this.#open.has(report.address.text) && isSettled(report)));
+      for (const text of reports ? slice : [...this.#open]) this.#open.delete(text);
     }
     this.#asks = false;
   }

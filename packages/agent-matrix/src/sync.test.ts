@@ -138,7 +138,7 @@ describe('when its connection breaks the agent', () => {
     await clock.advance(500);
     net.next.fail();
     await clock.advance(0);
-    expect([told, sync.known]).toEqual([['unreachable'], undefined]);
+    expect([told, sync.heard]).toEqual([['unreachable'], undefined]);
     for (const wait of [1_500, 3_000, 6_000, 12_000, 22_500, 22_500]) {
       await clock.advance(wait - 1);
       expect(net.open).toBe(0);

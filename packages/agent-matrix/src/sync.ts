@@ -1,6 +1,6 @@
-import { parseAddress, PresenceError, problemOf, type ProblemCode } from '@presence-elements/core';
-import { field } from './body.js';
-import { factsOf, type Facts } from './facts.js';
+import { PresenceError, problemOf, type ProblemCode } from '@presence-elements/core';
+import type { Facts } from './facts.js';
+import { Heard, newsOf } from './heard.js';
 import type { Keeping } from './keeping.js';
 import type { MatrixClient } from './matrix-client.js';
 import { pause, within } from './waiting.js';
@@ -28,8 +28,8 @@ const PACE = 200, CALM = 1_000;
 const SHORTEST = 1_000, LONGEST = 30_000, HOUR = 3_600_000;
 // Nothing is told of those with whom the last room is left: so often all is asked for anew (milliseconds).
 const RENEW = 900_000;
-// Of whom more is remembered, the homeserver is asked (people), and what a first answer may weigh, unpacked (bytes).
-const MOST_PEOPLE = 20_000, MOST_BYTES = 16_777_216;
+// What a first answer may weigh, unpacked (bytes).
+const MOST_BYTES = 16_777_216;
 // Nothing but presence, so that neither rooms nor messages are read, sent or kept (client-server API, §Filtering).
 const FILTER = encodeURIComponent(JSON.stringify({ presence: { types: ['m.presence'] }, account_data: { types: [] }, room: { rooms: [] } }));
 
@@ -38,12 +38,11 @@ export class Sync {
   readonly #client: MatrixClient;
   readonly #keeping: Keeping;
   readonly #listeners = new Set<Listener>();
-  readonly #known = new Map<string, Facts>();
+  readonly #heard = new Heard();
   #claim: Claim = 'offline';
   #stop: AbortController | undefined;
   #poll = new AbortController();
   #since: string | undefined;
-  #wholeAt = -Infinity;
   #told: ProblemCode | 'live' | undefined;
   readonly #opening = new Set<() => void>();
   #failures = 0;
@@ -64,19 +63,9 @@ export class Sync {
     return this.#claim !== 'offline';
   }
 
-  /** By normal address, what is known of everybody, while every change is heard. */
-  get known(): ReadonlyMap<string, Facts> | undefined {
-    return this.#told === 'live' ? this.#known : undefined;
-  }
-
-  /** Keeps what was asked for since all was last told, `wholeAt`, unless something newer was heard. */
-  learn(address: string, facts: Facts, wholeAt: number): void {
-    if (this.known && wholeAt === this.#wholeAt && !this.#known.has(address) && this.#known.size < MOST_PEOPLE) this.#known.set(address, facts);
-  }
-
-  /** When all was last told, while every change is heard. */
-  get wholeAt(): number | undefined {
-    return this.known && this.#wholeAt;
+  /** What is known of people, while every change of them is heard. */
+  get heard(): Heard | undefined {
+    return this.#told === 'live' ? this.#heard : undefined;
   }
 
   join(listener: Listener): () => void {
@@ -135,37 +124,19 @@ export class Sync {
 
   /** One question. Was there any news? */
   async #ask(signal: AbortSignal): Promise<boolean> {
-    const { settings } = this.#client, since = settings.now() < this.#wholeAt + RENEW ? this.#since : undefined;
+    const { settings } = this.#client, since = settings.now() < this.#heard.wholeAt + RENEW ? this.#since : undefined;
     const path = `/sync?filter=${FILTER}&set_presence=${this.#claim}&timeout=${since ? HOLD : 0}${since ? `&since=${encodeURIComponent(since)}` : ''}`;
     this.attempts++;
     const answer = await within(since ? HOLD + MARGIN : FIRST, settings, signal, signal => this.#client.call(path, { signal, most: MOST_BYTES }));
     if (signal.aborted) throw new PresenceError('timeout');
-    const next = field(answer, 'next_batch'), events = field(field(answer, 'presence'), 'events');
-    if (typeof next !== 'string' || !next || next.length > 4_096) throw new PresenceError('unreachable', 'That is no answer to /sync');
+    const { next, events } = newsOf(answer), news = this.#heard.take(events, !since, settings.now());
     this.#since = next;
     this.#failures = 0;
-    const news = this.#take(Array.isArray(events) ? events : [], !since);
+    for (const facts of news.values()) this.#keeping.heard(facts);
     // First this: what is reported before it counts as merely asked for, and is asked for again.
     this.#tell('live');
     if (news.size || !since) for (const listener of [...this.#listeners]) listener.heard(news, !since);
     return news.size > 0;
-  }
-
-  #take(events: readonly unknown[], whole: boolean): ReadonlyMap<string, Facts> {
-    const now = this.#client.settings.now(), news = new Map<string, Facts>();
-    if (whole) {
-      this.#wholeAt = now;
-      this.#known.clear();
-    }
-    for (const event of events) {
-      const address = field(event, 'type') === 'm.presence' ? addressOf(field(event, 'sender')) : undefined;
-      if (!address) continue;
-      const facts = factsOf(field(event, 'content'), now);
-      this.#keeping.heard(facts);
-      news.set(address, facts);
-      if (this.#known.size < MOST_PEOPLE || this.#known.has(address)) this.#known.set(address, facts);
-    }
-    return news;
   }
 
   /** How long to wait after a failure. One cut is mended without a word: proxies and deployments make them every day. */
@@ -198,4 +169,3 @@ export class Sync {
 
 // A signal aborts while something is awaited, which the compiler does not see.
 const isOver = ({ aborted }: AbortSignal): boolean => aborted;
-const addressOf = (sender: unknown): string | undefined => (typeof sender === 'string' && sender.startsWith('@') ? parseAddress(sender)?.text : undefined);

@@ -3,7 +3,6 @@ import { ask } from '../src/ask.js';
 import { publish } from '../src/publish.js';
 import { matrixAgent } from '../src/index.js';
 import type { Homeserver } from './homeserver.js';
-import { lackingContracts } from './contract.js';
 
 afterEach(endOffices);
 
@@ -76,8 +75,6 @@ describe('between two agents on one homeserver', () => {
 });
 
 describe('the local homeserver', () => {
-  it.runIf(lackingContracts)(`is held to no published schema here: ${lackingContracts ?? ''}`, context => context.skip());
-
   it('refuses a token that it does not know, one in a URL, and none', async () => {
     const server = await office(), status = `${server.url}/_matrix/client/v3/presence/${encodeURIComponent(BOB)}/status`;
     expect((await fetch(status)).status).toBe(401);
