@@ -37,10 +37,10 @@ describe('a homeserver that calls somebody offline and says no more', () => {
     expect(await keeping.judge([bare, forbidden], never)).toEqual([bare, forbidden]);
     expect(server.times('/status')).toBe(1);
   });
-  it('leaves them unknown while that cannot be found out, and is asked again', async () => {
+  it('leaves them unknown, to be asked for again soon, while that cannot be found out', async () => {
     const server = await office(), { keeping } = accountOf(server);
     server.intercept = ({ path }) => (path.includes('@nobody') ? { status: 429, body: { errcode: 'M_LIMIT_EXCEEDED' } } : undefined);
-    expect(await keeping.judge([bare, forbidden], never)).toEqual([{ problem: 'no-data' }, forbidden]);
+    expect(await keeping.judge([bare, forbidden], never)).toEqual([{ problem: 'pending' }, forbidden]);
     server.intercept = () => undefined;
     expect(await keeping.judge([bare], never)).toEqual([bare]);
   });

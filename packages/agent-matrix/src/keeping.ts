@@ -46,7 +46,7 @@ export class Keeping {
     this.#settle(false);
   }
 
-  /** Takes back what a homeserver without presence says of everybody; where that could not be found out, nothing is known either. */
+  /** Takes back what a homeserver without presence says of everybody; where that could not be found out now, nothing is known yet. */
   async judge(all: readonly Facts[], signal: AbortSignal): Promise<readonly Facts[]> {
     all.forEach(facts => this.heard(facts));
     if (!all.some(isDoubtful)) return all;
@@ -54,7 +54,7 @@ export class Keeping {
     if (keeps) return all;
     return all.map(facts => {
       if (keeps === false) return isDoubtful(facts) ? { problem: 'network-disabled' } : facts;
-      return isBare(facts) ? { problem: 'no-data' } : facts;
+      return isBare(facts) ? { problem: 'pending' } : facts;
     });
   }
 
@@ -73,8 +73,7 @@ export class Keeping {
     if (!self.problem && !isBare(self)) return true;
     const nobody = `@nobody-${Math.floor(this.#client.settings.random() * 2 ** 48).toString(16)}${own.slice(own.indexOf(':'))}`;
     const stranger = await statusOf(this.#client, nobody, signal);
-    if (isBare(stranger)) return false;
-    return isPersonal(stranger.problem) || undefined;
+    return !isBare(stranger);
   }
 
   #settle(keeps: boolean): void {
