@@ -120,7 +120,7 @@ const byMail: Question = {
   read(body) {
     const { value } = (body ?? {}) as { readonly value?: unknown };
     // Two people with one mail address: neither is who is meant for sure.
-    return Array.isArray(value) && value.length === 1 ? value[0] : undefined;
+    return Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : undefined;
   },
 };
 

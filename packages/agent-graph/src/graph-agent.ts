@@ -59,7 +59,7 @@ async function query({ questions, sessions, self }: Parts, addresses: readonly I
     return addresses.map((address): PresenceReport => ({ address, problem: 'forbidden' }));
   });
   // Whoever may see nobody else may still see themselves.
-  return Promise.all(reports.map(report => (report.address === mine && report.problem === 'forbidden' ? self.report(mine, asking) : report)));
+  return Promise.all(reports.map(async report => (report.address === mine && report.problem === 'forbidden' ? self.report(mine, asking) : report)));
 }
 
 const later: Schedule = (run, delay) => {

@@ -213,6 +213,7 @@ export class GraphDouble {
   }
 
   async #subscription({ method, path, body, token }: Asked, grant: Grant): Promise<Reply> {
+    for (const [id, { body }] of this.subscriptions) if (Date.parse(String(body.expirationDateTime)) <= this.now()) this.subscriptions.delete(id);
     if (!grant.scopes.includes('Presence.Read.All')) return denied;
     const [, id = ''] = /^\/subscriptions\/(.+)$/.exec(path) ?? [], known = this.subscriptions.get(id), wish = (body ?? {}) as Said;
     if (method === 'GET' && !id) return { status: 200, body: { value: [...this.subscriptions.values()].map(({ id, body: { resource, notificationUrl } }) => ({ id, resource, notificationUrl })) } };
@@ -233,7 +234,9 @@ export class GraphDouble {
     if (wrong) return wrong;
     if ([...this.subscriptions.values()].some(each => each.owner === owner)) return { status: 403, body: errorOf('ExtensionError') };
     for (const url of [wish.notificationUrl, wish.lifecycleNotificationUrl] as string[]) {
-      const token = `Validation: ${randomUUID()} <b>`, said = await this.deliver(new Request(`${url}?validationToken=${encodeURIComponent(token)}`, { method: 'POST' }));
+      const token = `Validation: ${randomUUID()} <b>`, target = new URL(url);
+      target.searchParams.set('validationToken', token);
+      const said = await this.deliver(new Request(target, { method: 'POST' }));
       const isRight = said.status === 200 && said.headers.get('content-type')?.startsWith('text/plain') && await said.text() === token;
       if (!isRight) return { status: 400, body: errorOf('ValidationError') };
     }

@@ -6,8 +6,9 @@ import { Crowd } from './crowd.js';
 import type { Subscription, Subscriptions } from './subscriptions.js';
 import { Tasks } from './tasks.js';
 
-// The first list gathers; later ones replace the subscription, for Graph cannot change it, so they come at most this often (milliseconds).
-const GATHER = 50, CALM = 10_000;
+// Whoever looks first is asked for anyway, which also finds out who they are. Later lists replace the subscription, for Graph cannot
+// change it, so they come at most this often (milliseconds).
+const GATHER = 1_000, CALM = 10_000;
 // A notification leaves out notes and absences: whoever changed is read as a whole soon after, all together (milliseconds).
 const SOON = 2_000;
 // Notes change without a notification (milliseconds).

@@ -36,11 +36,12 @@ export class Subscriptions {
   /** One subscription for up to 650 people; Graph allows one for each application and user. */
   async create(ids: readonly string[], signal: AbortSignal): Promise<Subscription> {
     try {
-      return await this.#post(ids, signal);
+      const made = await this.#post(ids, signal);
+      this.#swept = false;
+      return made;
     } catch (error) {
       // One that we left behind when this process last ended would be in the way for an hour.
       if (this.#swept || /^(signed-out|rate-limited|timeout)$/.test(problemOf(error).problem)) throw error;
-      this.#swept = true;
       if (!await this.#sweep(signal)) throw error;
       return this.#post(ids, signal);
     }
@@ -76,6 +77,7 @@ export class Subscriptions {
   /** Ends what is ours of an earlier life. Was there anything? */
   async #sweep(signal: AbortSignal): Promise<boolean> {
     const { value } = ((await this.#request('GET', '', signal)) ?? {}) as { readonly value?: unknown };
+    this.#swept = true;
     const all = Array.isArray(value) ? (value as ({ readonly id?: unknown; readonly resource?: unknown; readonly notificationUrl?: unknown } | null)[]) : [];
     const ours = all.filter(each => each?.notificationUrl === this.#options.notificationUrl && /^\/?communications\/presences\b/i.test(String(each.resource)));
     for (const { id } of ours as { readonly id: string }[]) await this.remove({ id }, signal);

@@ -32,7 +32,7 @@ async function isValid(token: unknown, { appId, tenantId, verify }: TokenRules, 
   const isOurs = (!appId || aud === appId) && (!tenantId || tid === tenantId) && (appid ?? azp) === PUBLISHER;
   const isNow = Number(exp) * 1_000 > now - SKEW && !(Number(nbf ?? 0) * 1_000 > now + SKEW);
   try {
-    return isOurs && isNow && (!verify || await verify(token as string) === true);
+    return isOurs && isNow && (!verify || await verify(token as string));
   } catch {
     return false; // What cannot be proven is not proven.
   }
