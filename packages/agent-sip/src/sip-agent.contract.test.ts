@@ -51,7 +51,7 @@ describeAgent('the SIP agent as an agent', {
     return { availability: document ? (/rpid:(busy|away)/.exec(document)?.[1] as 'busy' | 'away' | undefined) ?? 'online' : 'invisible' };
   },
   received: () => server.messages,
-  without: { noting: 'src/documents takes bidi controls out of what people write' },
+  noting: text => create(made => made.say(uri(bob), { availability: 'busy', note: text })),
   pending: () => clock.pending + server.sockets.size,
   now: clock.now,
   pass: () => clock.advance(100),

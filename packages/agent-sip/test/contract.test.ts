@@ -16,8 +16,8 @@ function describeContract(): void {
   const people = new Map<string, SipAgent>(), messages: IncomingMessage[] = [];
   const person = (uri: string, more: Partial<SipOptions> = {}): SipAgent => sipAgent({ service: server.ws, uri, WebSocket: NodeWebSocket, ...more });
   const create = (more: Partial<SipOptions> = {}): SipAgent => person('sip:alice@example.org', more);
-  const change = async (who: string, availability: Availability): Promise<void> => {
-    await people.get(who)!.publish({ availability }, call());
+  const change = async (who: string, availability: Availability, note?: string): Promise<void> => {
+    await people.get(who)!.publish({ availability, note: note === undefined ? undefined : { text: note } }, call());
   };
   const reset = async (): Promise<void> => {
     await change(bob, 'busy');
@@ -46,6 +46,10 @@ function describeContract(): void {
       'signed-out': () => create({ uri: 'sip:alice@auth.example.org', password: 'wrong' }),
     },
     hanging: () => create({ service: door.silent }),
+    noting: async text => {
+      await change(bob, 'busy', text);
+      return create();
+    },
     change,
     lose: () => door.shut(),
     restore: () => door.unshut(),
@@ -54,7 +58,7 @@ function describeContract(): void {
       return { availability: own?.availability === 'unknown' ? 'invisible' : own?.availability };
     },
     received: () => messages.map(({ text }) => text),
-    without: { noting: 'src/documents takes bidi controls out of what people write', strange: 'Kamailio hands on what it is given: src/documents is tried on what is strange', pending: 'its connections are real: the fake server counts them' },
+    without: { strange: 'Kamailio hands on what it is given: src/documents is tried on what is strange', pending: 'its connections are real: the fake server counts them' },
     cleanup: reset,
     patience: 8_000,
   }, { describe, it });

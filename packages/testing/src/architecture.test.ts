@@ -37,7 +37,7 @@ describe('in this house', () => {
       await build({
         entryPoints: Object.fromEntries(entries.map(home => [home, join(root, `packages/${home}/src/index.ts`)])), outdir: folder, outExtension: { '.js': '.mjs' },
         bundle: true, format: 'esm', platform: 'node', target: 'es2022', conditions: ['@presence-elements/source'], logLevel: 'silent',
-        banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+        banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
       });
       const script = `const before = new Set(Reflect.ownKeys(globalThis));
         for (const entry of ${JSON.stringify(entries)}) await import(\`./\${entry}.mjs\`);

@@ -2,10 +2,10 @@ import type { Note } from '@presence-elements/core';
 import { langOf, type XmlElement } from '@presence-elements/xml';
 
 const LONGEST = 1000; // characters
-// Controls, and what makes a line read the other way round than it is written (UAX #9 §2.1, §2.2, §2.4).
-const REFUSED = /[\0-\x08\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g;
+// What no text has. What turns a line round is its author's: whoever draws it keeps that within the line.
+const REFUSED = /[\0-\x08\x0B-\x1F\x7F-\x9F]/g;
 
-/** Text that somebody wrote, fit to be drawn as text: trimmed, of bounded length, the right way round. */
+/** Text that somebody wrote, as it was written, but for controls: trimmed and of bounded length. */
 export function wordsOf(text: string | undefined): string | undefined {
   const words = text?.trim().slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '').replace(REFUSED, '').trim();
   return words || undefined;
