@@ -1,4 +1,6 @@
 import { parseXml } from '@presence-elements/xml';
+import { loadStrophe } from '../connection/load-strophe.js';
+import { toDom } from '../connection/to-dom.js';
 import { partsOf } from './long-roster.js';
 
 const roster = (items: readonly string[]): string => `<iq xmlns='jabber:client' type='result' id='1'><query xmlns='jabber:iq:roster' ver='7'>${items.join('')}</query></iq>`;
@@ -27,6 +29,15 @@ describe('a long roster', () => {
   it('is read as a whole where what looks like an entry is none', () => {
     const text = roster(items(2_000, `<group><![CDATA[<item jid='eve@corp.example'/>${'x'.repeat(500)}]]></group>`));
     expect(childrenOf(whole(text).element)).toHaveLength(2_000);
+  });
+
+  it('may be a DOM, as BOSH brings it', async () => {
+    const element = parseXml(roster(items(1_000)), { maxLength: 1e7 })!, node = toDom((await loadStrophe()).xmlGenerator(), element);
+    const parts = partsOf(node)!, read = parts.map(part => part.read());
+    expect([parts.length, read.slice(0, -1).every(part => part === undefined)]).toEqual([5, true]);
+    expect(childrenOf(read.at(-1))).toEqual(childrenOf(element));
+    expect(read.at(-1)?.attributes).toEqual(element.attributes);
+    expect(partsOf(toDom((await loadStrophe()).xmlGenerator(), parseXml(roster(items(3)))!) as never)).toBeUndefined();
   });
 
   it('is nothing else that is long', () => {
