@@ -79,7 +79,8 @@ function matrix(rest: string): ImAddress | undefined {
 function foldUser(scheme: string, encoded: string): string | undefined {
   const decoded = decode(encoded);
   const user = (/^(sips?|matrix)$/.test(scheme) ? decoded : decoded.toLowerCase()).normalize('NFC');
-  return user && !REFUSED.test(user) ? user : undefined;
+  // Matrix user names may have slashes (appendices §4.2.1).
+  return user && !REFUSED.test(scheme === 'matrix' ? user.replaceAll('/', '') : user) ? user : undefined;
 }
 
 /** Percent-decoded once; malformed encoding becomes a character that is refused. */

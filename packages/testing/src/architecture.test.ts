@@ -36,7 +36,7 @@ describe('in this house', () => {
       const entries = [...repo.manifests.keys()].filter(home => repo.exists(`packages/${home}/src/index.ts`));
       await build({
         entryPoints: Object.fromEntries(entries.map(home => [home, join(root, `packages/${home}/src/index.ts`)])), outdir: folder, outExtension: { '.js': '.mjs' },
-        bundle: true, format: 'esm', platform: 'node', target: 'es2022', conditions: ['@presence-elements/source'], logLevel: 'silent',
+        bundle: true, format: 'esm', platform: 'node', mainFields: ['module', 'main'], target: 'es2022', conditions: ['@presence-elements/source'], logLevel: 'silent',
         banner: { js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);" },
       });
       const script = `const before = new Set(Reflect.ownKeys(globalThis));
