@@ -67,6 +67,8 @@ onEachServer((name, start) => {
     it('says that a message is kept for somebody who is offline, and it is', async () => {
       await until(async () => (await ask(agent, BOB)).availability === 'offline', 'bob offline');
       expect(await agent.send!(addresses(BOB), { text: 'For tomorrow' }, call)).toEqual({ delivered: 'stored' });
+      // ejabberd puts it away in its own time, and hands out what it finds when somebody comes.
+      await new Promise(resolve => { setTimeout(resolve, 500); });
       const bob = await here(BOB), kept = await bob.hears(says('For tomorrow'));
       expect(childOf(kept, 'delay', 'urn:xmpp:delay')).toBeTruthy();
     });

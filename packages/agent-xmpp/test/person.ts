@@ -27,6 +27,9 @@ export class Person {
   static async at(server: Pick<XmppServer, 'ws'>, jid: string, { resource, presence = '<presence/>' }: { resource?: string; presence?: string } = {}): Promise<Person> {
     const person = new Person(await openConnection(server.ws, PASSWORD, settle({ jid, password: PASSWORD, resource }), new AbortController().signal));
     if (presence) person.say(presence);
+    // Until a server has dealt with it, a message may pass by whoever has just come.
+    person.say(`<iq type='get' id='here'><ping xmlns='urn:xmpp:ping'/></iq>`);
+    await person.hears(({ name, attributes }) => name === 'iq' && attributes.some(({ value }) => value === 'here'), 'an answer');
     return person;
   }
 
