@@ -8,15 +8,20 @@ export interface ServedDouble extends AsyncDisposable {
   readonly base: string;
   /** Requests that wait for an answer. */
   open(): number;
+  /** What browsers ask before they ask (CORS); not among the requests. */
+  preflights(): number;
 }
 
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization, content-type', 'access-control-allow-methods': 'GET, POST, PATCH, DELETE', 'access-control-expose-headers': 'retry-after, www-authenticate', 'access-control-max-age': '600' };
 
 /** The double behind a real HTTP server on loopback, which pages of any origin may use. `delay`: milliseconds for each answer. */
 export async function serveDouble(double: GraphDouble, delay = 0): Promise<ServedDouble> {
-  let open = 0;
+  let open = 0, preflights = 0;
   const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') return void response.writeHead(204, CORS).end();
+    if (request.method === 'OPTIONS') {
+      preflights++;
+      return void response.writeHead(204, CORS).end();
+    }
     open++;
     response.on('close', () => open--);
     void bodyOf(request).then(async body => {
@@ -31,6 +36,7 @@ export async function serveDouble(double: GraphDouble, delay = 0): Promise<Serve
   return {
     base: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/v1.0`,
     open: () => open,
+    preflights: () => preflights,
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();
