@@ -45,6 +45,20 @@ describe('a relay that Graph tells of changes', () => {
     expect(reports).toEqual([]);
   });
 
+  it('drops what Graph delivers once more when it is long past', async () => {
+    const portal = relay(), { clock, double, agent, state } = portal, [ada] = people(portal, 1) as [string], bodies: string[] = [];
+    portal.show([ada]);
+    await clock.advance(5_000);
+    double.deliver = async request => {
+      bodies.push(await request.clone().text());
+      return agent.hook!(request);
+    };
+    await double.change(ada, say('Busy'));
+    await double.change(ada, say('Away'));
+    expect(await double.send(JSON.parse(bodies[0]!))).toBe(202);
+    expect(state(ada)).toBe('away');
+  });
+
   it('hears in order, however long it takes to make sure of each', async () => {
     const waits: (() => void)[] = [], portal = relay({ verify: () => new Promise(resolve => { waits.push(() => resolve(true)); }) }), [ada] = people(portal, 1) as [string], shown = portal.show([ada]).get(ada)!;
     await portal.clock.advance(5_000);

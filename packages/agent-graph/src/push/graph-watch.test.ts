@@ -87,7 +87,7 @@ describe('a watch of Graph', () => {
     const { set, told, clock, double, requests, watch } = setUp();
     set('u0');
     await clock.advance(8 * 60 * MINUTE);
-    expect([requests('POST', '/subscriptions'), requests('PATCH', '/subscriptions'), told.filter(line => String(line).startsWith('lost')), double.violations]).toEqual([1, 10, [], []]);
+    expect([requests('POST', '/subscriptions'), requests('PATCH', '/subscriptions'), told.filter(line => String(line).startsWith('lost')), double.violations]).toEqual([1, 11, [], []]);
     watch.close();
     watch.close();
     await clock.advance(0);

@@ -13,7 +13,7 @@ const GATHER = 1_000, CALM = 10_000;
 const SOON = 2_000;
 // Notes change without a notification (milliseconds).
 const REVIEW = 300_000;
-// A subscription of 59 minutes is renewed so long before its end, and a little earlier by chance (milliseconds).
+// A subscription of 55 minutes is renewed so long before its end, and a little earlier by chance (milliseconds).
 const AHEAD = 15 * 60_000, JITTER = 5 * 60_000;
 // After a failure: the first wait, and the longest that is not Graph's own wish (milliseconds).
 const SHORTEST = 10_000, LONGEST = 300_000;

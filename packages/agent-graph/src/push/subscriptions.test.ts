@@ -14,7 +14,7 @@ function setUp() {
 describe('a subscription', () => {
   it('is for all people at once, for just less than an hour, and proves itself at both URLs', async () => {
     const { make, ids, signal, double, now } = setUp(), made = await make().create(ids, signal);
-    expect(made).toEqual({ id: [...double.subscriptions.keys()][0], expiresAt: now() + 59 * 60_000, keyId: 'old' });
+    expect(made).toEqual({ id: [...double.subscriptions.keys()][0], expiresAt: now() + 55 * 60_000, keyId: 'old' });
     expect([...double.subscriptions.values()][0]!.body).toMatchObject({
       changeType: 'updated', resource: `/communications/presences?$filter=id in ('${ids[0]!}','${ids[1]!}')`, clientState: SECRET, includeResourceData: true, encryptionCertificateId: 'old', lifecycleNotificationUrl: `${HOOK}?lifecycle`,
     });
@@ -30,7 +30,7 @@ describe('a subscription', () => {
     await subscriptions.renew(renewed, signal);
     const bodies = double.asked.filter(({ method }) => method === 'PATCH').map(({ body }) => Object.keys(body as object));
     expect(bodies).toEqual([['expirationDateTime'], ['expirationDateTime', 'encryptionCertificate', 'encryptionCertificateId']]);
-    expect([renewed.expiresAt, double.violations]).toEqual([clock.now() + 59 * 60_000, []]);
+    expect([renewed.expiresAt, double.violations]).toEqual([clock.now() + 55 * 60_000, []]);
   });
 
   it('takes the place of one that an earlier life has left behind, and of no other', async () => {

@@ -21,8 +21,8 @@ export interface SubscriptionOptions {
   readonly now: () => number;
 }
 
-// Graph gives an hour; a minute is left for clocks that differ (milliseconds).
-const LIFETIME = 59 * 60_000;
+// Graph gives an hour by its clock, and refuses more; ours may be five minutes ahead (milliseconds).
+const LIFETIME = 55 * 60_000;
 
 /** Subscriptions to people's presence, as Graph keeps them. */
 export class Subscriptions {
