@@ -18,6 +18,7 @@ export class Account {
   readonly #opening = new Shared<Session>();
   readonly #endpointId: string;
   #session: Session | undefined;
+  #isClosed = false;
 
   constructor(settings: Settings, viewer: Viewer | undefined) {
     this.client = new UcwaClient(settings, viewer);
@@ -32,7 +33,11 @@ export class Account {
 
   /** The application, made when it is first needed, once for all who wait. */
   async session(signal: AbortSignal): Promise<Session> {
-    return this.#session ??= await this.#opening.join(signal, signal => openSession(this.client, this.#endpointId, signal));
+    return this.#session ??= await this.#opening.join(signal, async signal => {
+      const session = await openSession(this.client, this.#endpointId, signal);
+      if (this.#isClosed) this.discard(session.self);
+      return session;
+    });
   }
 
   /** Does something with the application; where that turns out to be gone, once more with a new one. */
@@ -59,6 +64,7 @@ export class Account {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.channel.close();
     if (!this.#session) return;
     // "The client must delete the application" (ApplicationDashboard).

@@ -2,7 +2,7 @@ import { readBody } from './body.js';
 
 test('a body is read as UTF-8, however it was cut, and none is empty', async () => {
   const bytes = new TextEncoder().encode('Müller 😀');
-  const body = new ReadableStream<Uint8Array>({ start(stream) { for (const byte of bytes) stream.enqueue(Uint8Array.of(byte)); stream.close(); } });
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({ start(stream) { for (const byte of bytes) stream.enqueue(Uint8Array.of(byte)); stream.close(); } });
   expect(await readBody({ body })).toBe('Müller 😀');
   expect(await readBody(new Response(null))).toBe('');
 });

@@ -18,24 +18,22 @@ const LONGEST = 256;
 
 /** Whom one application has learnt of. */
 export class Contacts {
-  readonly #follow: (href: string) => URL;
+  readonly #follow: (href: string | undefined) => URL | undefined;
   readonly #byUri = new Map<string, Contact>();
   readonly #byKey = new Map<string, Contact>();
 
-  constructor(follow: (href: string) => URL) {
+  constructor(follow: (href: string | undefined) => URL | undefined) {
     this.#follow = follow;
   }
 
   /** Remembers a `contact` resource; undefined where it is none that can be asked about. */
   learn(resource: Resource): Contact | undefined {
-    const uri = uriIn(string(resource, 'uri')), self = linkOf(resource, 'self'), presence = linkOf(resource, 'contactPresence'), note = linkOf(resource, 'contactNote');
-    if (!uri || self === undefined) return;
+    const link = (rel: string): URL | undefined => this.#follow(linkOf(resource, rel)), uri = uriIn(string(resource, 'uri')), self = link('self');
+    if (!uri || !self) return;
     const emails = Object.hasOwn(resource, 'emailAddresses') && Array.isArray(resource['emailAddresses']) ? resource['emailAddresses'].slice(0, 20) : [];
     const contact: Contact = {
-      uri, self: this.#follow(self),
+      uri, self, presence: link('contactPresence'), note: link('contactNote'),
       emails: emails.filter(email => typeof email === 'string').map(email => email.toLowerCase()),
-      presence: presence === undefined ? undefined : this.#follow(presence),
-      note: note === undefined ? undefined : this.#follow(note),
     };
     if (this.#byUri.size >= MOST) this.forget();
     this.#byUri.set(uri, contact);

@@ -29,6 +29,8 @@ const PARAMETERS = { medium: '5', low: '60', timeout: '180' } as const;
 const LIMIT = 210_000;
 // A server that answers at once and says nothing is not asked faster than this (milliseconds).
 const PACE = 250;
+// A poll that was held for so long shows that the channel works (milliseconds).
+const LASTING = 30_000;
 // The first wait after a failure and the longest (milliseconds).
 const SHORTEST = 1_000, LONGEST = 60_000;
 // Whom nobody lets in need not be asked for every minute (milliseconds).
@@ -69,13 +71,15 @@ export class EventChannel {
   async #run(stop: AbortController): Promise<void> {
     const { signal } = stop, account = this.#account, place: Place = { session: undefined, url: undefined };
     for (let failures = 0; ;) {
-      let session: Session | undefined;
+      let session: Session | undefined, since = Infinity;
       try {
         session = await account.session(signal);
         await this.#resume(session, place, failures, signal);
+        since = account.client.settings.now();
         await this.#poll(session, place, signal, () => { failures = 0; });
       } catch (error) {
         if (signal.aborted) return;
+        if (account.client.settings.now() - since >= LASTING) failures = 0;
         const isGone = session && (session.gone.signal.aborted || endsApplication(error));
         if (isGone) account.drop(session!);
         await this.#rest(error, ++failures, !!isGone, signal);

@@ -33,7 +33,8 @@ export class Many {
   ask(session: Session, requests: readonly BatchRequest[], signal: AbortSignal): Promise<readonly Outcome[]> {
     const batch = this.#client.settings.batch ? session.batch : undefined;
     const turn = this.#turn.then(async () => {
-      if (!batch || requests.length < 2) return this.#each(requests, signal);
+      // A batch is answered by one server: what is of another is asked for by itself.
+      if (!batch || requests.length < 2 || requests.some(({ url }) => url.host !== batch.host)) return this.#each(requests, signal);
       const outcomes: Outcome[] = [];
       for (const slice of slices(requests, this.#size)) outcomes.push(...await this.#batch(batch, slice, signal));
       return outcomes;

@@ -73,7 +73,9 @@ export class OwnKeeper {
       await send();
     } catch (error) {
       if (!(error instanceof Refusal) || error.subcode !== 'MakeMeAvailableRequired') throw error;
-      await this.#account.client.call(session.me('makeMeAvailable') ?? lacking('makeMeAvailable'), { signal, method: 'POST', json: { supportedMessageFormats: ['Plain'] } });
+      // The server looks on again: its links say so.
+      await session.refresh(this.#account.client, signal);
+      await this.#appear(session, undefined, signal);
       await send();
     }
   }

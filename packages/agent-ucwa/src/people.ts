@@ -75,10 +75,9 @@ export class People {
     const found = await find(this.#account, session, fresh.map(({ address }) => address), signal);
     for (const person of fresh) {
       const contact = found.get(person.address)!;
-      person.sought = true;
-      if (!(contact instanceof PresenceError)) person.uri = contact.uri;
       // The address book has only the organisation: whoever else there is makes themselves known by an event.
-      else if (contact.code !== 'not-found' && contact.code !== 'no-data') person.said = contact;
+      person.sought = !(contact instanceof PresenceError && passes(contact));
+      if (!(contact instanceof PresenceError)) person.uri = contact.uri;
     }
   }
 
@@ -105,13 +104,14 @@ export class People {
 
   /** Who has news that has not been read, as far as one could read it. */
   unread(session: Session): readonly ImAddress[] {
-    return [...this.#people.values()].filter(({ presence, note, uri }) => (presence || note) && session.contacts.of(uri)).map(({ address }) => address);
+    return [...this.#people.values()].filter(({ presence, note, sought, uri }) => !sought || ((presence || note) && session.contacts.of(uri))).map(({ address }) => address);
   }
 
   #hear(person: Person, { presence = person.said, note = person.noted }: Read): readonly PresenceReport[] {
     if (this.#people.get(person.address.text) !== person) return [];
-    if (presence instanceof PresenceError && passes(presence)) person.presence = person.note = true;
-    else Object.assign(person, { said: presence, noted: note });
+    if (presence instanceof PresenceError && passes(presence)) person.presence = true;
+    else person.said = presence;
+    person.noted = note;
     return presence ? [reportOf(person.address, presence, note)] : [];
   }
 

@@ -25,7 +25,7 @@ export async function find(account: Account, session: Session, addresses: readon
   const learnt = outcomes.flatMap(outcome => resultsIn(outcome).flatMap(resource => contacts.learn(resource) ?? []));
   for (const [index, address] of unknown.entries()) {
     const outcome = outcomes[index];
-    found.set(address, outcome && 'error' in outcome ? outcome.error : byMail(address, learnt) ?? missing(account, address));
+    found.set(address, !outcome ? forbidden('The server gives no link to its address book') : 'error' in outcome ? outcome.error : byMail(address, learnt) ?? missing(account, address));
   }
   for (const address of addresses) {
     const contact = contacts.of(uriOf(address)!);
@@ -42,7 +42,7 @@ export async function read(account: Account, session: Session, wishes: readonly 
   ]);
   const outcomes = await account.many.get(session, asked.map(({ url }) => url), signal), reads = new Map<Contact, Read>();
   for (const { contact, presence, note } of wishes) {
-    reads.set(contact, { ...(presence && !contact.presence && { presence: forbidden() }), ...(note && { note: {} }) });
+    reads.set(contact, { ...(presence && !contact.presence && { presence: forbidden('The server gives no link to this presence') }), ...(note && { note: {} }) });
   }
   for (const [index, { contact, rel }] of asked.entries()) {
     const outcome = outcomes[index]!, resource = 'resource' in outcome ? outcome.resource ?? {} : undefined;
@@ -82,4 +82,5 @@ function missing({ client: { settings } }: Account, { domain }: ImAddress): Pres
   return new PresenceError(own ? 'not-found' : 'no-data', 'The address book has nobody of this address');
 }
 
-const forbidden = (): PresenceError => new PresenceError('forbidden', 'The server gives no link to this presence');
+/** "The absence of a link indicates that the client is not allowed to access that resource" (Hypermedia). */
+const forbidden = (why: string): PresenceError => new PresenceError('forbidden', why);

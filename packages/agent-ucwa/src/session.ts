@@ -1,7 +1,8 @@
 import { PresenceError } from '@presence-elements/core';
 import { Contacts } from './contacts.js';
-import { discover, follow } from './discovery.js';
-import { embeddedIn, linkOf, readResource, string, type Resource } from './resource.js';
+import { discover } from './discovery.js';
+import { embeddedIn, linkOf, readResource, type Resource } from './resource.js';
+import { isTrusted } from './trust.js';
 import type { UcwaClient } from './ucwa-client.js';
 
 /** One application on one pool, with its links, for as long as the server keeps it. */
@@ -9,61 +10,64 @@ export class Session {
   readonly contacts: Contacts;
   /** Aborted when the application is known to be no more. */
   readonly gone: AbortController = new AbortController();
+  readonly self: URL;
+  /** Where the event channel begins. */
+  readonly events: URL;
   readonly #base: URL;
+  readonly #trusted: readonly string[];
   #application: Resource;
 
-  constructor(base: URL, application: Resource) {
+  /** @throws PresenceError `unreachable` where it is no application. */
+  constructor(base: URL, application: Resource, trusted: readonly string[]) {
     this.#base = base;
+    this.#trusted = trusted;
     this.#application = application;
-    this.contacts = new Contacts(href => follow(href, base));
-  }
-
-  /** Its own address. @throws PresenceError where the server gave none. */
-  get self(): URL {
-    return this.#needed(linkOf(this.#application, 'self'));
-  }
-
-  get events(): URL {
-    return this.#needed(linkOf(this.#application, 'events'));
+    this.contacts = new Contacts(href => this.link(href));
+    this.self = this.#needed(application, 'self');
+    this.events = this.#needed(application, 'events');
   }
 
   /** Absent links mean that one may not (Hypermedia). */
   get batch(): URL | undefined {
-    return this.#maybe(linkOf(this.#application, 'batch'));
-  }
-
-  get uri(): string | undefined {
-    return string(this.#embedded('me'), 'uri');
+    return this.link(linkOf(this.#application, 'batch'));
   }
 
   people(rel: 'search' | 'presenceSubscriptions'): URL | undefined {
-    return this.#maybe(linkOf(this.#embedded('people'), rel));
+    return this.link(linkOf(this.#embedded('people'), rel));
   }
 
   me(rel: 'makeMeAvailable' | 'presence' | 'note' | 'reportMyActivity'): URL | undefined {
-    return this.#maybe(linkOf(this.#embedded('me'), rel));
+    return this.link(linkOf(this.#embedded('me'), rel));
   }
 
+  /** Where a link leads; undefined where it leads nowhere, or elsewhere. */
+  link(href: string | undefined): URL | undefined {
+    const url = href !== undefined && URL.canParse(href, this.#base.href) ? new URL(href, this.#base) : undefined;
+    return url && isTrusted(url, this.#trusted) ? url : undefined;
+  }
+
+  /** The same where there has to be one. @throws PresenceError `unreachable` where there is none. */
   url(href: string): URL {
-    return follow(href, this.#base);
+    const url = this.link(href);
+    if (!url) throw new PresenceError('unreachable', 'The server links to where nothing is sent');
+    return url;
   }
 
   /** Links come and go with what one may do at the moment. */
   async refresh(client: UcwaClient, signal: AbortSignal): Promise<void> {
-    this.#application = readResource((await client.call(this.self, { signal })).text);
+    const application = readResource((await client.call(this.self, { signal })).text);
+    this.#needed(application, 'self');
+    this.#application = application;
   }
 
   #embedded(rel: string): Resource | undefined {
     return embeddedIn(this.#application, rel)[0];
   }
 
-  #maybe(href: string | undefined): URL | undefined {
-    return href === undefined ? undefined : this.url(href);
-  }
-
-  #needed(href: string | undefined): URL {
-    if (href === undefined) throw new PresenceError('unreachable', 'The application has not the links that applications have');
-    return this.url(href);
+  #needed(application: Resource, rel: string): URL {
+    const url = this.link(linkOf(application, rel));
+    if (!url) throw new PresenceError('unreachable', 'The application has not the links that applications have');
+    return url;
   }
 }
 
@@ -72,7 +76,5 @@ export async function openSession(client: UcwaClient, endpointId: string, signal
   const applications = await discover(client, signal);
   const json = { userAgent: 'PresenceElements/0.1', endpointId, culture: client.settings.culture };
   const { url, text } = await client.call(applications, { signal, method: 'POST', json });
-  const session = new Session(url, readResource(text));
-  void session.self;
-  return session;
+  return new Session(url, readResource(text), client.settings.trusted);
 }

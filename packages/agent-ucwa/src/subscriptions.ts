@@ -93,10 +93,9 @@ export class Subscriptions {
     if (roomy && await this.#add(roomy, uris, signal)) return;
     const { client, now } = this.#account, url = this.#session.people('presenceSubscriptions');
     if (!url) throw new PresenceError('forbidden', 'This account may not subscribe to presence');
-    const at = now(), { text } = await client.call(url, { signal, method: 'POST', json: { duration: LIFE, uris } }), resource = readResource(text), self = linkOf(resource, 'self');
-    if (self === undefined) throw new PresenceError('unreachable', 'The subscription has no link to itself');
-    const link = (rel: string): URL | undefined => this.#link(resource, rel);
-    this.#all.add({ self: this.#session.url(self), add: link('addToPresenceSubscription'), memberships: link('memberships'), until: at + LIFE * MINUTE, renewedAt: at, uris: new Set(uris) });
+    const at = now(), { text } = await client.call(url, { signal, method: 'POST', json: { duration: LIFE, uris } }), resource = readResource(text), link = (rel: string): URL | undefined => this.#link(resource, rel), self = link('self');
+    if (!self) throw new PresenceError('unreachable', 'The subscription has no link to itself');
+    this.#all.add({ self, add: link('addToPresenceSubscription'), memberships: link('memberships'), until: at + LIFE * MINUTE, renewedAt: at, uris: new Set(uris) });
   }
 
   /** Was there still something to add to? */
@@ -144,7 +143,6 @@ export class Subscriptions {
   }
 
   #link(resource: Resource, rel: string): URL | undefined {
-    const href = linkOf(resource, rel);
-    return href === undefined ? undefined : this.#session.url(href);
+    return this.#session.link(linkOf(resource, rel));
   }
 }

@@ -1,7 +1,7 @@
 import { isTrusted, pass } from './trust.js';
 
 const trusted = ['corp.example', 'corp.local'];
-const go = (url: string, more: Partial<Parameters<typeof pass>[1]> = {}): Promise<string> => pass(new URL(url), { trusted, ...more }).then(() => 'passed', (error: Error) => error.message);
+const go = (url: string, more: Partial<Parameters<typeof pass>[1]> = {}): Promise<string> => pass(new URL(url), { trusted, ...more }).then(() => 'passed', (error: unknown) => (error as Error).message);
 
 test.each(['https://lyncdiscover.corp.example/', 'https://corp.example:8443/x', 'https://POOL1.CORP.EXAMPLE./', 'https://fe1.corp.local/'])('%s is trusted', url => expect(isTrusted(new URL(url), trusted)).toBe(true));
 

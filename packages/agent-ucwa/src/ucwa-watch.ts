@@ -76,9 +76,9 @@ export class UcwaWatch implements PresenceWatch, Listener {
     const session = this.#session;
     if (!session) return;
     for (const { rel, href, type, in: of } of events) {
-      const what = NEWS.get(rel);
-      if (rel === 'presenceSubscription') this.#subscriptions!.event(session.url(href), type);
-      else if (what && of !== undefined) this.#people.changed(session.url(of), what, session);
+      const what = NEWS.get(rel), subscription = rel === 'presenceSubscription' ? session.link(href) : undefined, contact = session.link(of);
+      if (subscription) this.#subscriptions!.event(subscription, type);
+      else if (what && contact) this.#people.changed(contact, what, session);
     }
     this.#poke();
   }

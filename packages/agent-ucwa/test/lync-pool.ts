@@ -43,8 +43,14 @@ export class Pool {
     this.host = host;
   }
 
+  /** The newest. */
   get application(): Application {
     return [...this.applications.values()].at(-1)!;
+  }
+
+  /** Are there so many people watched? */
+  watches(size: number): boolean {
+    return [...this.applications.values()].some(({ watched }) => watched.size === size);
   }
 
   /** Applications are gone; the account may be, too. */

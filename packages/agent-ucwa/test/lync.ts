@@ -118,7 +118,8 @@ export class Lync {
     try {
       const fault = this.fault(request);
       if (fault === 'hang') return await new Promise<LyncReply>((_, reject) => request.onabort(() => reject(new Error('gone'))));
-      return this.warp(fault ?? await this.#route(request), request);
+      const reply = fault ?? await this.#route(request);
+      return this.warp(reply, request);
     } finally {
       this.open--;
     }

@@ -1,4 +1,4 @@
-import type { PresenceNetworkAgent } from '@presence-elements/core';
+import { parseAddress, type PresenceNetworkAgent, type PresenceReport } from '@presence-elements/core';
 import { fakeClock, type FakeClock } from '@presence-elements/testing';
 import { ucwaAgent } from '../src/ucwa-agent.js';
 import type { UcwaOptions } from '../src/ucwa-options.js';
@@ -19,3 +19,35 @@ export function office(): Office {
 
 /** A page of Ada's own: tickets come from whoever signed her in. */
 export const adasOwn = ({ lync }: Pick<Office, 'lync'>): Partial<UcwaOptions> => ({ user: undefined, password: undefined, token: ({ host }) => lync.ticket(host, 'ada@corp.example') });
+
+/** Asks, and lets time pass until there is an answer. */
+export async function ask({ clock }: Office, agent: PresenceNetworkAgent, ...texts: readonly string[]): Promise<readonly PresenceReport[]> {
+  return settled(clock, agent.query(texts.map(text => parseAddress(text)!), { signal: new AbortController().signal, viewer: { id: 'ada', address: 'ada@corp.example' } }));
+}
+
+/** The outcome of something, while time passes. */
+export async function settled<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
+  const state = { done: false }, end = (): void => { state.done = true; };
+  promise.then(end, end);
+  for (let turns = 0; !state.done && turns < 2_000; turns++) await clock.advance(50);
+  if (!state.done) throw new Error('It has not settled');
+  return promise;
+}
+
+export interface Watching { readonly told: string[]; readonly reports: PresenceReport[]; set(...texts: string[]): void; close(): void }
+
+/** A watch, and what it was told in short: 'live', 'lost unreachable', 'ada@corp.example busy'. */
+export function watching(agent: PresenceNetworkAgent, ...texts: readonly string[]): Watching {
+  const told: string[] = [], reports: PresenceReport[] = [];
+  const watch = agent.watch!({
+    report: some => some.forEach(report => {
+      reports.push(report);
+      told.push(`${report.address.text} ${report.problem ?? report.availability ?? 'unknown'}`);
+    }),
+    live: () => told.push('live'),
+    lost: problem => told.push(`lost ${problem}`),
+  }, { viewer: { id: 'ada', address: 'ada@corp.example' } });
+  const set = (...texts: readonly string[]): void => watch.set(texts.map(text => parseAddress(text)!));
+  if (texts.length) set(...texts);
+  return { told, reports, set, close: () => watch.close() };
+}
