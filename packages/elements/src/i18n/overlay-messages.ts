@@ -4,7 +4,8 @@ import type { Capability, ProblemCode } from '@presence-elements/core';
 export const activityKinds = [
   'free-to-chat', 'be-right-back', 'extended-away', 'ringing', 'calling', 'in-call', 'in-conference-call', 'on-hold',
   'in-meeting', 'calendar-event', 'presenting', 'focusing', 'urgent-only', 'out-of-office', 'off-work', 'vacation', 'holiday',
-  'appointment', 'meal', 'travel', 'working', 'sleeping', 'gaming', 'streaming', 'listening', 'watching',
+  'appointment', 'meal', 'travel', 'working', 'working-remotely', 'in-office', 'sleeping', 'gaming', 'streaming', 'listening',
+  'watching',
 ] as const;
 
 export type ActivityKind = (typeof activityKinds)[number];

@@ -9,7 +9,7 @@ import { similar } from './similar.js';
 export type ImportModule = (name: string) => Promise<unknown>;
 
 /** The kinds that are developed with this relay. Each is a package of its own that a relay needs only if it is used. */
-export const ownKinds = ['xmpp', 'sip', 'web'] as const;
+export const ownKinds = ['xmpp', 'sip', 'web', 'graph', 'ucwa', 'matrix'] as const;
 
 /**
  * Finds a kind of network by the name that a configuration gives it: 'xmpp' is `@presence-elements/agent-xmpp`,

@@ -30,6 +30,8 @@ export const ar: Pack = {
     'meal': 'وقت تناول الطعام',
     'travel': 'في سفر',
     'working': 'في العمل',
+    'working-remotely': 'يعمل عن بُعد',
+    'in-office': 'في المكتب',
     'sleeping': 'نائم',
     'gaming': 'يلعب',
     'streaming': 'في بث مباشر',

@@ -30,6 +30,8 @@ export const de: Pack = {
     'meal': 'Beim Essen',
     'travel': 'Unterwegs',
     'working': 'Bei der Arbeit',
+    'working-remotely': 'Arbeitet mobil',
+    'in-office': 'Im Büro',
     'sleeping': 'Schläft',
     'gaming': 'Spielt',
     'streaming': 'Streamt',

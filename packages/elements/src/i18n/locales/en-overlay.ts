@@ -24,6 +24,8 @@ export const enOverlay: OverlayMessages = {
     'meal': 'Having a meal',
     'travel': 'Travelling',
     'working': 'Working',
+    'working-remotely': 'Working remotely',
+    'in-office': 'In the office',
     'sleeping': 'Sleeping',
     'gaming': 'Playing',
     'streaming': 'Streaming',

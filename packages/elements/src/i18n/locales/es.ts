@@ -30,6 +30,8 @@ export const es: Pack = {
     'meal': 'Comiendo',
     'travel': 'De viaje',
     'working': 'Trabajando',
+    'working-remotely': 'Trabaja a distancia',
+    'in-office': 'En la oficina',
     'sleeping': 'Durmiendo',
     'gaming': 'Jugando',
     'streaming': 'Transmitiendo en directo',

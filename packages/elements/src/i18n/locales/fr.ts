@@ -30,6 +30,8 @@ export const fr: Pack = {
     'meal': 'En pause repas',
     'travel': 'En déplacement',
     'working': 'Au travail',
+    'working-remotely': 'En télétravail',
+    'in-office': 'Au bureau',
     'sleeping': 'Dort',
     'gaming': 'Joue',
     'streaming': 'Diffuse en direct',

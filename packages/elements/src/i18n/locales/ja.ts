@@ -30,6 +30,8 @@ export const ja: Pack = {
     'meal': '食事中',
     'travel': '移動中',
     'working': '勤務中',
+    'working-remotely': 'リモート勤務中',
+    'in-office': 'オフィス勤務中',
     'sleeping': '就寝中',
     'gaming': 'ゲーム中',
     'streaming': '配信中',
