@@ -68,3 +68,16 @@ test('in doubt, and on another application, everything is news', async () => {
   expect(people.unread(session)).toHaveLength(1);
   expect(people.uris).toEqual(new Set(['sip:ada@corp.example']));
 });
+
+test('whoever is sought when the application is replaced is sought on the next one', async () => {
+  const { here: { lync }, account, people, session } = await made();
+  people.set(list('ada@corp.example'));
+  const seeking = people.seek(session, signal);
+  people.reset();
+  await seeking;
+  account.drop(session);
+  const next = await account.session(signal);
+  await people.seek(next, signal);
+  expect(lync.asked(/search/)).toBe(2);
+  expect(await people.read(next, signal)).toMatchObject([{ availability: 'busy' }]);
+});

@@ -28,6 +28,8 @@ export class People {
   /** Links of people that the address book does not have: from events, to be asked whose they are. */
   readonly #unknown = new Map<string, URL>();
   readonly #strangers = new Set<string>();
+  /** Counts applications: what was found on one says nothing to the next. */
+  #era = 0;
 
   constructor(account: Account) {
     this.#account = account;
@@ -51,6 +53,7 @@ export class People {
 
   /** Another application: its links are others, and everything is to be read again. */
   reset(): void {
+    this.#era++;
     this.#unknown.clear();
     this.#strangers.clear();
     for (const person of this.#people.values()) Object.assign(person, { uri: uriOf(person.address)!, sought: false, presence: true, note: true });
@@ -70,10 +73,10 @@ export class People {
 
   /** Asks the address book for whoever is new. */
   async seek(session: Session, signal: AbortSignal): Promise<void> {
-    const fresh = [...this.#people.values()].filter(({ sought }) => !sought);
+    const era = this.#era, fresh = [...this.#people.values()].filter(({ sought }) => !sought);
     if (!fresh.length) return;
     const found = await find(this.#account, session, fresh.map(({ address }) => address), signal);
-    for (const person of fresh) {
+    for (const person of era === this.#era ? fresh : []) {
       const contact = found.get(person.address)!;
       // The address book has only the organisation: whoever else there is makes themselves known by an event.
       person.sought = !(contact instanceof PresenceError && passes(contact));
