@@ -180,3 +180,21 @@ test('two watches of one account hear of their own people alone', async () => {
   expect(lync.asked(/POST .*applications$/)).toBe(2);
   other.close();
 });
+
+test('a server that fails is left alone for a while, however often the list changes', async () => {
+  const here = office(), { lync, clock } = here, watch = watching(here.agent(), 'ada@corp.example');
+  await clock.advance(10_000);
+  lync.fault = ({ path }) => (/batch|search|Subscription/.test(path) ? { status: 503 } : undefined);
+  lync.log.length = 0;
+  for (let n = 0; n < 240; n++) {
+    watch.set('ada@corp.example', ...(n % 2 ? ['sip:bob@corp.example'] : []));
+    await clock.advance(250);
+  }
+  expect(lync.log.length).toBeLessThan(20);
+  watch.set('ada@corp.example', 'sip:bob@corp.example');
+  lync.fault = () => undefined;
+  await clock.advance(61_000);
+  expect(watch.told.slice(-3)).toContain('live');
+  expect(watch.told).toContain('sip:bob@corp.example offline');
+  watch.close();
+});

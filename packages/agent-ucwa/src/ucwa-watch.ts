@@ -29,6 +29,8 @@ export class UcwaWatch implements PresenceWatch, Listener {
   #isDue = false;
   #isBusy = false;
   #timer: (() => void) | undefined;
+  /** A server that has failed is left alone until then, whatever happens meanwhile. */
+  #restUntil = -Infinity;
   #failures = 0;
   /** Rounds that have left something unread. */
   #unread = 0;
@@ -59,6 +61,7 @@ export class UcwaWatch implements PresenceWatch, Listener {
   up(session: Session): void {
     if (session !== this.#session) {
       this.#session = session;
+      this.#restUntil = -Infinity;
       this.#subscriptions = new Subscriptions(this.#account, session);
       this.#people.reset();
     } else if (!this.#isUp) this.#people.doubt();
@@ -97,13 +100,13 @@ export class UcwaWatch implements PresenceWatch, Listener {
     this.#isBusy = true;
     this.#timer?.();
     this.#timer = undefined;
-    let wait: number | undefined;
-    while (this.#isDue && this.#works) {
+    let wait: number | undefined = this.#restUntil - this.#account.now();
+    while (this.#isDue && this.#works && this.#restUntil <= this.#account.now()) {
       this.#isDue = false;
       wait = await this.#round(this.#session!);
     }
     this.#isBusy = false;
-    if (wait !== undefined && this.#works) this.#timer = this.#account.client.settings.schedule(() => this.#poke(), wait);
+    if (wait !== undefined && wait > -Infinity && this.#works) this.#timer = this.#account.client.settings.schedule(() => this.#poke(), Math.max(wait, 0));
   }
 
   get #works(): boolean {
@@ -152,7 +155,9 @@ export class UcwaWatch implements PresenceWatch, Listener {
       // Being asked by itself is no rest for the server: whoever has news is told to be out of date, all others stand.
       this.#sink.report(this.#people.unread(session).map(address => ({ address, problem, retryAfter: retryAfter || undefined })));
     } else if (isFull || this.#failures > 1 || !/^(unreachable|timeout|agent-fault)$/.test(problem)) this.#tell(problem === 'not-found' ? 'unreachable' : problem);
-    return Math.max(isFull ? FULL : backoff(this.#failures, settings.random), retryAfter);
+    const wait = Math.max(isFull ? FULL : backoff(this.#failures, settings.random), retryAfter);
+    this.#restUntil = settings.now() + wait;
+    return wait;
   }
 
   #tell(what: ProblemCode | 'live'): void {
