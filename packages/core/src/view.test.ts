@@ -52,6 +52,20 @@ describe('a look-up', () => {
     expect(presence).toMatchObject({ availability: 'unknown', problem: 'timeout' });
   });
 
+  it('that is under way while its network’s agent is exchanged for another is answered by that one', async () => {
+    const old = fakeAgent(), remove = registry.register(old, 'corp.example');
+    old.hang();
+    const answer = registry.lookup(ADA);
+    await clock.advance(SOON);
+    const next = fakeAgent();
+    next.say(ADA, { availability: 'busy' });
+    remove();
+    registry.register(next, 'corp.example');
+    await clock.advance(SOON);
+    await expect(answer).resolves.toMatchObject({ availability: 'busy' });
+    expect([old.asked, next.asked]).toEqual([[[ADA]], [[ADA]]]);
+  });
+
   it('leaves no timer', async () => {
     await lookup(ADA);
     expect(clock.pending).toBe(0);

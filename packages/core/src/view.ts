@@ -6,7 +6,7 @@ import { PresenceError } from './errors.js';
 import type { Presence } from './presence.js';
 import type { AddressInput, PresenceView } from './presence-registry.js';
 import { unknownPresence } from './stamp.js';
-import { Subject, type Listener } from './subject.js';
+import { Subject, type Listener, type Source } from './subject.js';
 import type { Viewer } from './viewer.js';
 
 /** A registry as one viewer sees it. */
@@ -27,9 +27,14 @@ export class View implements PresenceView {
   async lookup(address: AddressInput): Promise<Presence> {
     const engine = this.#engine, viewer = this.#viewer, inputs = splitAddresses(address);
     await Promise.all(inputs.map(async input => engine.identities?.settled(input, viewer)));
-    const sources = engine.sources(inputs, viewer);
-    await Promise.all(sources.map(async ({ link, slot }) => link && link.settled(slot)));
-    return engine.combine(sources, viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
+    const settle = async (): Promise<readonly Source[]> => {
+      const sources = engine.sources(inputs, viewer);
+      await Promise.all(sources.map(async ({ link, slot }) => link && link.settled(slot)));
+      return sources;
+    };
+    await settle();
+    // An agent that was exchanged meanwhile has left its questions to the next one; else this has its answer already.
+    return engine.combine(await settle(), viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
   }
 
   watch(address: AddressInput, listener: Listener): () => void {
