@@ -260,7 +260,7 @@ describe('those whose time comes within half a second', () => {
 });
 
 describe('an agent that is removed', () => {
-  it('is not asked any more, and whoever waited for it hears that', async () => {
+  it('is not asked any more, and whoever waited for it is answered by whoever handles the address now', async () => {
     setUp();
     const other = fakeAgent({ name: 'other' });
     const remove = registry.register(other, 'other.example');
@@ -269,7 +269,8 @@ describe('an agent that is removed', () => {
     const { seen } = follow('x@other.example');
     await clock.advance(SOON);
     remove();
-    await expect(waiting).resolves.toMatchObject({ availability: 'unknown' });
+    await clock.advance(SOON);
+    await expect(waiting).resolves.toMatchObject({ availability: 'unknown', problem: 'no-data' });
     await clock.advance(300_000);
     expect(other.asked).toHaveLength(1);
     expect(seen.at(-1)).toBe('unknown no-data');

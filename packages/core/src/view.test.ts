@@ -66,6 +66,15 @@ describe('a look-up', () => {
     expect([old.asked, next.asked]).toEqual([[[ADA]], [[ADA]]]);
   });
 
+  it('that is under way when the registry is disposed of is answered, and leaves no timer', async () => {
+    agent.hang();
+    const answer = registry.lookup(ADA);
+    await clock.advance(SOON);
+    registry.dispose();
+    await expect(answer).resolves.toMatchObject({ availability: 'unknown' });
+    expect(clock.pending).toBe(0);
+  });
+
   it('leaves no timer', async () => {
     await lookup(ADA);
     expect(clock.pending).toBe(0);

@@ -32,9 +32,9 @@ export class View implements PresenceView {
       await Promise.all(sources.map(async ({ link, slot }) => link && link.settled(slot)));
       return sources;
     };
-    await settle();
+    const sources = await settle();
     // An agent that was exchanged meanwhile has left its questions to the next one; else this has its answer already.
-    return engine.combine(await settle(), viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
+    return engine.combine(engine.members.agents.length ? await settle() : sources, viewer) ?? unknownPresence(inputs.join(' '), 'no-data', engine.alarm.now());
   }
 
   watch(address: AddressInput, listener: Listener): () => void {
