@@ -1,9 +1,14 @@
 import { FakeXmpp } from '../../test/fake-xmpp.js';
 import { settings } from '../../test/scene.js';
-import { lentConnector, ownConnector } from './connector.js';
-import type { ConnectionState, XmppConnection } from './xmpp-connection.js';
+import { lentConnector, ownConnector, type Connector } from './connector.js';
+import type { ConnectionState, OwnConnection, XmppConnection } from './xmpp-connection.js';
 
 const signal = (): AbortSignal => new AbortController().signal;
+
+async function open(connector: Connector, until = signal()): Promise<OwnConnection> {
+  await connector.prepare();
+  return connector.open(until);
+}
 
 describe('a connector of one\'s own', () => {
   it('tries the services in order, and the next where one is not there', async () => {
@@ -14,7 +19,7 @@ describe('a connector of one\'s own', () => {
       server.isDown = urls.length === 1;
       return new Socket(url, protocol);
     } as unknown as typeof Socket }));
-    (await connector.open(signal())).close();
+    (await open(connector)).close();
     expect(urls).toEqual(['wss://one.example', 'wss://two.example']);
   });
 
@@ -22,11 +27,11 @@ describe('a connector of one\'s own', () => {
     const server = new FakeXmpp();
     server.password = 'another';
     const connector = ownConnector(settings({ service: ['wss://one.example', 'wss://two.example'], WebSocket: server.WebSocket }));
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'signed-out' });
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'signed-out' });
     expect(server.opened).toBe(1);
     connector.forgive();
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'signed-out' });
     expect(server.opened).toBe(2);
   });
 
@@ -38,24 +43,24 @@ describe('a connector of one\'s own', () => {
       return Promise.resolve(new Response(JSON.stringify({ links: [{ rel: 'urn:xmpp:alt-connections:websocket', href: 'wss://corp.example/ws' }] })));
     };
     const connector = ownConnector(settings({ fetch, WebSocket: server.WebSocket }));
-    (await connector.open(signal())).close();
-    (await connector.open(signal())).close();
+    (await open(connector)).close();
+    (await open(connector)).close();
     expect(asked).toBe(1);
     server.isDown = true;
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'unreachable' });
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'unreachable' });
     expect(asked).toBe(2);
   });
 
   it('says that it found nothing where the domain says nothing', async () => {
     const connector = ownConnector(settings({ fetch: () => Promise.reject(new TypeError('Failed to fetch')) }));
-    await expect(connector.open(signal())).rejects.toMatchObject({ code: 'unreachable', message: 'No service was found' });
+    await expect(open(connector)).rejects.toMatchObject({ code: 'unreachable', message: 'No service was found' });
   });
 
   it('gives up when it is told to, and leaves nothing open', async () => {
     const server = new FakeXmpp(), controller = new AbortController();
     server.silentFrom = 'open';
-    const opening = ownConnector(settings({ service: 'wss://one.example', WebSocket: server.WebSocket })).open(controller.signal);
+    const opening = open(ownConnector(settings({ service: 'wss://one.example', WebSocket: server.WebSocket })), controller.signal);
     while (!server.sockets.size) await new Promise(resolve => { setTimeout(resolve); });
     controller.abort(new Error('enough'));
     await expect(opening).rejects.toThrow();

@@ -11,6 +11,8 @@ import type { OwnConnection, XmppConnection } from './xmpp-connection.js';
 export interface Connector {
   /** Is the connection the agent's own, to be opened, closed and present on? */
   readonly isOwn: boolean;
+  /** Gets what it takes to be let in. Rejects with `signed-out` where that is not to be had. */
+  prepare(): Promise<void>;
   /** Rejects with a `PresenceError`, or with the signal's reason. */
   open(signal: AbortSignal): Promise<OwnConnection>;
   /** Somebody wants it to be tried again. */
@@ -21,13 +23,15 @@ export interface Connector {
 export function ownConnector(settings: Settings): Connector {
   const { service } = settings, named = service === undefined ? undefined : checkServices([service].flat(), settings);
   const credential = new Credential(settings);
-  let found: readonly string[] = [];
+  let found: readonly string[] = [], secret: string | undefined;
   return {
     isOwn: true,
     forgive: () => credential.forgive(),
+    // Whoever has nothing to show need not be let in, nor look for the door.
+    async prepare() {
+      secret = await credential.current();
+    },
     async open(signal) {
-      // Whoever has nothing to show need not be let in, nor look for the door.
-      const secret = await credential.current();
       if (!named && !found.length) found = await discover(settings.domain ?? domainOf(settings.jid!), settings, signal);
       const services = named ?? found, { openConnection } = await opener();
       let failure: unknown = new PresenceError('unreachable', 'No service was found');
@@ -58,6 +62,7 @@ const opener = (): Promise<typeof Opening> => import('./open-connection.js').cat
 export function lentConnector(connection: XmppConnection): Connector {
   return {
     isOwn: false,
+    prepare: () => Promise.resolve(),
     forgive: () => undefined,
     open: signal => new Promise((resolve, reject) => {
       const settle = (run: () => void): void => {

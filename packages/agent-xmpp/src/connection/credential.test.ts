@@ -26,6 +26,15 @@ describe('the credential', () => {
     expect(seen).toEqual([undefined, 'old']);
   });
 
+  it('is asked for once, by however many', async () => {
+    const answers: ((password: string) => void)[] = [], credential = new Credential({ jid: 'ada@corp.example', password: () => new Promise<string>(resolve => { answers.push(resolve); }) });
+    const both = Promise.all([credential.current(), credential.current()]);
+    answers[0]!('p');
+    expect([await both, answers.length]).toEqual([['p', 'p'], 1]);
+    void credential.current();
+    expect(answers.length).toBe(2);
+  });
+
   it.each([() => '', () => Promise.reject(new Error('secret')), () => { throw new Error('secret'); }])('that cannot be had means signed out, and nothing of why', async password => {
     const error = await new Credential({ jid: 'ada@corp.example', password }).current().catch((thrown: unknown) => thrown as Error);
     expect(error).toMatchObject({ code: 'signed-out', message: 'signed-out' });

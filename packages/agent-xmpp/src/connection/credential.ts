@@ -6,6 +6,7 @@ export class Credential {
   readonly #settings: Pick<Settings, 'jid' | 'password' | 'token'>;
   #refused: string | undefined;
   #last: string | undefined;
+  #asking: Promise<string> | undefined;
 
   constructor(settings: Pick<Settings, 'jid' | 'password' | 'token'>) {
     this.#settings = settings;
@@ -15,7 +16,7 @@ export class Credential {
   async current(): Promise<string | undefined> {
     const { jid, password, token } = this.#settings, secret = token ?? password;
     if (!jid) return;
-    const value = typeof secret === 'function' ? await this.#ask(secret) : secret;
+    const value = typeof secret === 'function' ? await this.#askOnce(secret) : secret;
     if (!value || value === this.#refused) throw new PresenceError('signed-out');
     return (this.#last = value);
   }
@@ -28,6 +29,16 @@ export class Credential {
   /** Somebody wants it to be tried again, whatever was refused. */
   forgive(): void {
     this.#refused = undefined;
+  }
+
+  /** Nobody is asked again while they have not answered. */
+  async #askOnce(secret: (refused?: string) => string | Promise<string>): Promise<string> {
+    this.#asking ??= this.#ask(secret);
+    try {
+      return await this.#asking;
+    } finally {
+      this.#asking = undefined;
+    }
   }
 
   async #ask(secret: (refused?: string) => string | Promise<string>): Promise<string> {

@@ -61,10 +61,13 @@ export class Contact {
     return shared;
   }
 
-  /** Takes in a presence stanza. What asks or answers for a subscription, and what is no presence, changes nothing here. */
-  presence(stanza: XmlElement, now: number): void {
+  /**
+   * Takes in a presence stanza. Did it say how they are, or why that is not known? What asks or answers for a subscription,
+   * and what is no presence, changes nothing here.
+   */
+  presence(stanza: XmlElement, now: number): boolean {
     const from = attributeOf(stanza, 'from') ?? '';
-    if (stanza.name !== 'presence' || from.length > LONGEST_JID) return;
+    if (stanza.name !== 'presence' || from.length > LONGEST_JID) return false;
     const slash = from.indexOf('/'), name = slash < 0 ? '' : from.slice(slash + 1);
     switch (attributeOf(stanza, 'type') ?? '') {
       case '':
@@ -74,6 +77,8 @@ export class Contact {
         return this.#leave(stanza, name, now);
       case 'error':
         return this.#refuse(stanza);
+      default:
+        return false;
     }
   }
 
@@ -110,18 +115,19 @@ export class Contact {
     };
   }
 
-  #arrive(stanza: XmlElement, name: string, now: number): void {
+  #arrive(stanza: XmlElement, name: string, now: number): true {
     this.#resources ??= new Resources();
     this.#resources.set(name, resourceOf(stanza, true, this.#resources.get(name), this.#languages, now));
     this.#farewell = this.#error = undefined;
+    return true;
   }
 
-  #leave(stanza: XmlElement, name: string, now: number): void {
+  #leave(stanza: XmlElement, name: string, now: number): boolean {
     const all = this.#resources, before = all?.get(name) ?? all?.any;
     // Of those who share nothing the server says this of anybody; only who was here can have left.
-    if (!all && (this.#roster === 'not-shared' || this.#roster === 'pending')) return;
+    if (!all && (this.#roster === 'not-shared' || this.#roster === 'pending')) return false;
     all?.delete(name);
-    if (name && all?.size) return;
+    if (name && all?.size) return true;
     const farewell = resourceOf(stanza, false, before, this.#languages, now);
     this.#resources = this.#error = undefined;
     if (all || !this.#farewell) this.#isHearsay = !all && !this.#roster;
@@ -129,13 +135,15 @@ export class Contact {
     if (name && all?.forgotten) this.#silent = false;
     // Of several words on the same absence the first stays, unless a later one says more.
     else if (all || !this.#farewell || farewell.note) this.#farewell = farewell;
+    return true;
   }
 
-  #refuse(stanza: XmlElement): void {
+  #refuse(stanza: XmlElement): boolean {
     const problem = refusalOf(stanza, this.#roster === 'shared');
     // Their server is lost, and nobody vouches for what it said. The registry keeps it for a while, as stale.
     if (problem === 'unreachable' || problem === 'timeout') this.#forget();
     this.#error = problem ?? this.#error;
+    return problem !== undefined;
   }
 
   #forget(): void {

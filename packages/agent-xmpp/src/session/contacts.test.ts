@@ -16,8 +16,8 @@ describe('the contacts of a session', () => {
     const { all, report } = contacts(ADA);
     expect(report(ADA)).toMatchObject({ availability: 'unknown', problem: 'pending' });
     expect([...all.unheard]).toEqual([ADA, OWN]);
-    expect(all.presence(xml(`<presence from='${ADA}/x'/>`), NOW)).toBe(true);
-    expect(all.presence(xml(`<presence from='${ADA}/x'><show>dnd</show></presence>`), NOW)).toBe(false);
+    expect(all.presence(xml(`<presence from='${ADA}/x'/>`), NOW)).toBe(ADA);
+    expect(all.presence(xml(`<presence from='${ADA}/x'><show>dnd</show></presence>`), NOW)).toBeUndefined();
     expect(report(ADA)).toMatchObject({ availability: 'dnd' });
     all.presence(xml(`<presence/>`), NOW);
     expect(report(OWN)).toMatchObject({ availability: 'online' });
@@ -25,7 +25,7 @@ describe('the contacts of a session', () => {
 
   it('are heard only if they are known', () => {
     const { all, report } = contacts(ADA);
-    expect(all.presence(xml(`<presence from='eve@corp.example/x'/>`), NOW)).toBe(false);
+    expect(all.presence(xml(`<presence from='eve@corp.example/x'/>`), NOW)).toBeUndefined();
     all.event(xml(`<message from='eve@corp.example'/>`), NOW);
     expect(report('eve@corp.example')).toMatchObject({ availability: 'unknown' });
   });
@@ -35,10 +35,29 @@ describe('the contacts of a session', () => {
     all.admit('eve@corp.example', true);
     all.admit('sue@corp.example', false);
     expect([report('eve@corp.example').problem, report('sue@corp.example').problem]).toEqual(['pending', 'not-shared']);
-    all.assume();
+    all.assume([ADA, 'eve@corp.example', 'sue@corp.example']);
     expect(report(ADA)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
     expect(report('eve@corp.example')).toMatchObject({ availability: 'unknown', problem: 'not-shared' });
-    expect(all.unheard.size).toBe(0);
+    expect([...all.unheard]).toEqual([OWN]);
+  });
+
+  it('are as unheard as before by what says nothing of them', () => {
+    const { all, report } = contacts(ADA, BOB);
+    // They let us see them; or they block us, where a server puts it so.
+    expect(all.presence(xml(`<presence from='${ADA}' type='subscribed'/>`), NOW)).toBeUndefined();
+    expect(all.presence(xml(`<presence from='${BOB}' type='error'><error><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></presence>`), NOW)).toBeUndefined();
+    all.assume([ADA, BOB]);
+    expect([report(ADA), report(BOB)]).toMatchObject([{ availability: 'offline', confidence: 'assumed' }, { availability: 'offline', confidence: 'assumed' }]);
+  });
+
+  it('are kept without end where they are on the roster, and as strangers only ten thousand', () => {
+    const { all, report } = contacts(ADA);
+    for (let n = 0; n < 10_001; n++) all.admit(`stranger${n}@corp.example`, true);
+    expect([all.knows(ADA), all.knows('stranger0@corp.example'), all.knows('stranger1@corp.example'), all.unheard.size]).toEqual([true, false, true, 10_002]);
+    expect(report('stranger0@corp.example').problem).toBe('not-shared');
+    all.enter([both('stranger1@corp.example')]);
+    all.admit('sue@corp.example', false);
+    expect(all.knows('stranger1@corp.example')).toBe(true);
   });
 
   it('share nothing where the server says so to a probe', () => {

@@ -4,6 +4,9 @@ import { Contact, type Subscription } from '../contact/contact.js';
 import { bareOf } from '../jid.js';
 import type { RosterItem } from './roster.js';
 
+// Anybody may be asked for; of those outside the roster so many are kept.
+const MOST_STRANGERS = 10_000;
+
 /** What this session knows of whom. Contacts are kept by bare JID. */
 export class Contacts {
   /** Whose state may have changed since somebody last looked here. */
@@ -13,6 +16,7 @@ export class Contacts {
   readonly #languages: readonly string[];
   readonly #contacts = new Map<string, Contact>();
   readonly #roster = new Map<string, Subscription>();
+  readonly #strangers = new Set<string>();
   #own = '';
 
   constructor(languages: readonly string[]) {
@@ -41,6 +45,11 @@ export class Contacts {
     return this.#roster.has(jid);
   }
 
+  /** Is it on the roster, or was it asked for? */
+  knows(jid: string): boolean {
+    return this.#contacts.has(jid);
+  }
+
   /** What was heard of somebody no longer counts. Do they share anything, so that asking anew has a point? */
   renew(jid: string): boolean {
     const state = this.#roster.get(jid) ?? { subscription: 'none', ask: false };
@@ -52,21 +61,25 @@ export class Contacts {
 
   /** Somebody outside the roster is asked for, by whom nothing is shared unless they are `listened` for and heard. */
   admit(jid: string, listened: boolean): void {
-    if (this.#contacts.has(jid)) return;
+    if (this.knows(jid)) return;
+    this.#forgetOne();
     const contact = this.#of(jid);
+    this.#strangers.add(jid);
     if (listened) this.unheard.add(jid);
     else contact.subscription({ subscription: 'none', ask: false });
   }
 
-  /** Takes in what concerns somebody we know of. Was it their first word? */
-  presence(stanza: XmlElement, now: number): boolean {
+  /** Takes in what concerns somebody we know of. Answers who it is where it was the first that was heard of them. */
+  presence(stanza: XmlElement, now: number): string | undefined {
     const jid = bareOf(attributeOf(stanza, 'from') ?? this.#own), contact = this.#contacts.get(jid);
-    if (!contact) return false;
-    contact.presence(stanza, now);
+    if (!contact) return;
     // A server that does not let us probe somebody says so in this way (RFC 6121 §4.3.2).
-    if (attributeOf(stanza, 'type') === 'unsubscribed' && !this.has(jid)) contact.subscription({ subscription: 'none', ask: false });
+    const isDenied = attributeOf(stanza, 'type') === 'unsubscribed' && !this.has(jid);
+    if (isDenied) contact.subscription({ subscription: 'none', ask: false });
+    const isTold = contact.presence(stanza, now) || isDenied;
     this.changed.add(jid);
-    return this.unheard.delete(jid);
+    // What says nothing of them leaves them as unheard as they were: who lets us see them may be offline.
+    return isTold && this.unheard.delete(jid) ? jid : undefined;
   }
 
   event(message: XmlElement, now: number): void {
@@ -75,25 +88,37 @@ export class Contacts {
     this.changed.add(jid);
   }
 
-  /** The server has been silent about them for long enough. */
-  assume(): void {
-    for (const jid of this.unheard) {
+  /** The server has been silent about these for long enough. */
+  assume(jids: readonly string[]): void {
+    for (const jid of jids) {
+      if (!this.unheard.delete(jid)) continue;
       // Silence about a stranger means only that nothing is shared.
       if (this.has(jid)) this.#contacts.get(jid)?.assume();
       else this.#contacts.get(jid)?.subscription({ subscription: 'none', ask: false });
       this.changed.add(jid);
     }
-    this.unheard.clear();
   }
 
   report(address: ImAddress, jid: string, now: number): PresenceReport {
-    const contact = this.#contacts.get(jid) ?? new Contact(address);
+    const known = this.#contacts.get(jid), contact = known ?? new Contact(address);
+    // Who was asked for too long ago to be kept is a stranger all the same.
+    if (!known && this.#roster.size) contact.subscription({ subscription: 'none', ask: false });
     return { ...contact.report(now), address };
   }
 
   /** The connection is gone: nothing is known any more. */
   clear(): void {
-    for (const set of [this.#contacts, this.#roster, this.unheard, this.changed]) set.clear();
+    for (const set of [this.#contacts, this.#roster, this.#strangers, this.unheard, this.changed]) set.clear();
+  }
+
+  /** Makes room for a stranger. */
+  #forgetOne(): void {
+    if (this.#strangers.size < MOST_STRANGERS) return;
+    const [jid] = this.#strangers as Iterable<string> as [string];
+    this.#strangers.delete(jid);
+    if (this.has(jid)) return;
+    this.#contacts.delete(jid);
+    this.unheard.delete(jid);
   }
 
   #of(jid: string): Contact {

@@ -59,6 +59,33 @@ describe('a conversation with a server', () => {
     expect(of(BOB)).toMatchObject({ availability: 'unknown', problem: 'pending' });
   });
 
+  it('makes nobody offline where the server answers, but tells of its people late and slowly', async () => {
+    const scene = new Scene({}, server => { server.isTaciturn = true; });
+    scene.server.reply = element => (element.name === 'presence' ? [] : undefined);
+    const { told, of } = scene.watch(ADA, BOB);
+    await scene.until(() => told.includes('live'));
+    // Whoever shares presence and was not heard of is assumed to be offline, until the server says more.
+    for (const socket of scene.server.sockets) socket.isPresent = true;
+    await scene.clock.advance(2_500);
+    expect([of(ADA)?.problem, of(BOB)?.problem]).toEqual(['pending', 'pending']);
+    scene.server.set(ADA, 'dnd');
+    await scene.clock.advance(2_500);
+    expect([of(ADA)?.availability, of(BOB)?.problem]).toEqual(['dnd', 'pending']);
+  });
+
+  it('is not given up where the server answers nothing, but goes on to speak', async () => {
+    const scene = new Scene({}, server => { server.silentFrom = 'ping'; server.isTaciturn = true; });
+    const { told, of } = scene.watch(ADA, BOB);
+    await scene.until(() => told.includes('live'));
+    for (let n = 0; n < 30; n++) {
+      await scene.clock.advance(5_000);
+      scene.server.set(ADA, n % 2 ? 'dnd' : 'away');
+    }
+    expect([told.includes('timeout'), of(BOB)?.problem]).toEqual([false, 'pending']);
+    scene.server.silentFrom = undefined;
+    await scene.until(() => of(BOB)?.availability === 'offline', 5_000);
+  });
+
   it('tells those who ask for access', async () => {
     const scene = new Scene();
     await scene.ask(ADA);

@@ -42,7 +42,7 @@ export class Conversation {
   readonly #host: Host;
   readonly #inbox: Inbox;
   readonly #pulse: Pulse;
-  #undo: readonly (() => void)[] = [];
+  readonly #undo: (() => void)[] = [];
   #own = '';
   #told: Line['told'];
   #ended = false;
@@ -71,14 +71,7 @@ export class Conversation {
 
   /** Asks for the roster and says that we are here. Rejects where the connection ends before. */
   async begin(): Promise<void> {
-    this.#undo = [this.#connection.onStanza(stanza => {
-      this.#pulse.heard();
-      this.#inbox.put(stanza);
-    }), this.#connection.onState(({ online, jid, problem }) => {
-      if (online) this.#own = jid ?? '';
-      else this.#lose(problem ?? 'unreachable');
-    })];
-    this.#pulse.start();
+    this.#listen();
     const take = (answer?: XmlElement): void => this.listening.contacts.begin(answer ? rosterOf(answer) : [], this.#own);
     await this.requests.ask('get', tag('query', { xmlns: NS.roster }), { take }).catch((error: unknown) => {
       if (this.#ended || !NO_ROSTER.test(problemOf(error).problem)) throw error;
@@ -97,7 +90,12 @@ export class Conversation {
   }
 
   send(xml: string): void {
-    if (!this.#ended) this.#connection.send(xml);
+    try {
+      if (!this.#ended) this.#connection.send(xml);
+    } catch {
+      // A connection that the host lends may throw where it is no more.
+      this.#lose('unreachable');
+    }
   }
 
   /** Resolves once the server has dealt with all that was sent before; any answer will do. */
@@ -110,6 +108,24 @@ export class Conversation {
   /** Lets go of the connection, with a word of leave if it is ours and still alive. */
   end(): void {
     if (this.#finish()) this.#connection.close();
+  }
+
+  #listen(): void {
+    this.#undo.push(this.#connection.onStanza(stanza => {
+      this.#pulse.heard();
+      this.#inbox.put(stanza);
+    }));
+    const undo = this.#connection.onState(({ online, jid, problem }) => {
+      if (online) this.#own = jid ?? '';
+      else this.#lose(problem ?? 'unreachable');
+    });
+    if (this.#ended) {
+      // It broke in the moment in which it was handed over.
+      undo();
+      throw new PresenceError('unreachable');
+    }
+    this.#undo.push(undo);
+    this.#pulse.start();
   }
 
   #line(): Line {
@@ -125,12 +141,18 @@ export class Conversation {
     };
   }
 
-  /** A server that does not answer at all is lost. */
-  #isThere(patience: number): Promise<boolean> {
-    return this.ping(patience).then(() => !this.#ended, () => {
-      this.#lose('timeout');
-      return false;
-    });
+  /** A server that says nothing at all is lost; one that only does not answer is busy, and asked again. */
+  async #isThere(patience: number): Promise<boolean> {
+    while (!this.#ended) {
+      const asked = this.#settings.now();
+      try {
+        await this.ping(patience);
+        return !this.#ended;
+      } catch {
+        if (this.#pulse.heardAt <= asked) this.#lose('timeout');
+      }
+    }
+    return false;
   }
 
   #lose(problem: ProblemCode): void {

@@ -4,19 +4,19 @@ import { Listening, type Line } from './listening.js';
 
 const EVE = 'eve@corp.example', signal = new AbortController().signal;
 
-function listening(told: Line['told'] = 'all', options = {}) {
+function listening(told: Line['told'] = 'all', options = {}, more: readonly string[] = []) {
   const clock = fakeClock(), sent: string[] = [], changed: string[] = [];
-  let isThere = true;
+  let isThere = true, gate = Promise.resolve();
   const one = new Listening(settings(options, clock), {
     told,
     send: text => sent.push(text),
-    ping: () => Promise.resolve(isThere),
+    ping: () => gate.then(() => isThere),
     presence: to => `<presence to='${to}'/>`,
     changed: jids => changed.push(...jids),
   });
-  one.contacts.begin([ADA, BOB].map(jid => ({ jid, subscription: 'both', ask: false })), 'me@corp.example/1');
+  one.contacts.begin([ADA, BOB, ...more].map(jid => ({ jid, subscription: 'both', ask: false })), 'me@corp.example/1');
   one.begin();
-  return { clock, sent, changed, one, report: (jid: string) => one.contacts.report(at(jid)[0]!, jid, clock.now()), die: () => { isThere = false; } };
+  return { clock, sent, changed, one, report: (jid: string) => one.contacts.report(at(jid)[0]!, jid, clock.now()), die: () => { isThere = false; }, hold: () => { let open = (): void => undefined; gate = new Promise(resolve => { open = resolve; }); return () => open(); } };
 }
 
 describe('listening', () => {
@@ -42,6 +42,47 @@ describe('listening', () => {
     one.prompted();
     await clock.advance(2_900);
     one.presence(xml(`<presence from='${ADA}/x'/>`));
+    await clock.advance(2_900);
+    expect(report(BOB).problem).toBe('pending');
+    await clock.advance(100);
+    expect(report(BOB).availability).toBe('offline');
+  });
+
+  it('is not hurried by a server that goes on for longer than anybody waits', async () => {
+    const { one, clock, report } = listening('all', {}, Array.from({ length: 30 }, (_, n) => `contact${n}@corp.example`));
+    one.prompted();
+    for (let n = 0; n < 30; n++) {
+      await clock.advance(2_000);
+      one.presence(xml(`<presence from='contact${n}@corp.example/x'/>`));
+    }
+    expect(report(BOB).problem).toBe('pending');
+    await clock.advance(3_000);
+    expect(report(BOB).availability).toBe('offline');
+  });
+
+  it('keeps nobody waiting for those who are asked for after them', async () => {
+    const { one, clock, report } = listening('all', { watchStrangers: true });
+    one.prompted();
+    for (let n = 0; n < 4; n++) {
+      await clock.advance(1_000);
+      one.look([`stranger${n}@corp.example`]);
+      one.presence(xml(`<presence from='stranger${n}@corp.example/x'/>`));
+    }
+    expect(report(BOB)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
+    one.look([EVE]);
+    await clock.advance(2_900);
+    expect(report(EVE).problem).toBe('pending');
+    await clock.advance(100);
+    expect([report(EVE).problem, clock.pending]).toEqual(['not-shared', 0]);
+  });
+
+  it('makes nothing of silence that is broken while the server is asked whether it is there', async () => {
+    const { one, clock, report, hold } = listening();
+    const answer = hold();
+    one.prompted();
+    await clock.advance(3_000);
+    one.presence(xml(`<presence from='${ADA}/x'/>`));
+    answer();
     await clock.advance(2_900);
     expect(report(BOB).problem).toBe('pending');
     await clock.advance(100);
@@ -124,6 +165,12 @@ describe('listening', () => {
     expect(report(EVE).problem).toBe('pending');
     await clock.advance(3_000);
     expect(report(EVE)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
+    // Somebody else's connection is told of who begins to share, too.
+    const lent = listening('probed');
+    lent.one.prompted();
+    lent.one.push([{ jid: EVE, subscription: 'to', ask: false }]);
+    await lent.clock.advance(3_000);
+    expect(lent.report(EVE)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
     const unseen = listening('nothing');
     unseen.one.prompted();
     unseen.one.push([{ jid: EVE, subscription: 'to', ask: false }]);

@@ -27,9 +27,11 @@ export class Listening {
   readonly contacts: Contacts;
   readonly #line: Line;
   readonly #settings: Settings;
-  readonly #silence: Silence;
+  /** Whose silence is counted by what. */
+  readonly #counted = new Map<string, Silence>();
+  readonly #silences = new Set<Silence>();
   readonly #waiting = new Set<() => void>();
-  readonly #asked = new Set<string>();
+  readonly #probed = new Set<string>();
   #isPrompted = false;
   #isReady = false;
   #ended = false;
@@ -38,29 +40,28 @@ export class Listening {
     this.#settings = settings;
     this.#line = line;
     this.contacts = new Contacts(settings.languages);
-    this.#silence = new Silence(settings, () => void this.#conclude());
   }
 
   /** The roster has arrived, and our presence has gone out where it is ours to send. */
   begin(): void {
     this.#isReady = true;
-    this.#skip();
+    // Where the server tells nothing by itself, nobody is awaited before they are asked for.
+    if (this.#line.told !== 'all') this.contacts.unheard.clear();
   }
 
   /** The server has done what our presence asks of it: from now on its silence means something. */
   prompted(): void {
     this.#isPrompted = true;
-    this.#silence.begin();
+    this.#await();
   }
 
   /** Sees to it that something will be heard of these. What is known of who does not tell us of changes is found out anew. */
   look(jids: readonly string[]): void {
-    const count = this.contacts.unheard.size;
     for (const jid of jids) {
       if (this.contacts.has(jid)) this.#probe(jid);
       else this.#approach(jid);
     }
-    this.#await(count);
+    this.#await();
     this.settle();
   }
 
@@ -86,15 +87,18 @@ export class Listening {
   }
 
   presence(stanza: XmlElement): void {
-    if (this.contacts.presence(stanza, this.#settings.now())) this.#silence.broken();
+    const jid = this.contacts.presence(stanza, this.#settings.now());
+    if (jid === undefined) return;
+    // There may be more.
+    this.#counted.get(jid)?.begin();
+    this.#counted.delete(jid);
   }
 
   /** The roster has changed. */
   push(items: readonly RosterItem[]): void {
-    const count = this.contacts.unheard.size;
     this.contacts.enter(items);
-    this.#skip();
-    this.#await(count);
+    if (this.#line.told === 'nothing') for (const { jid } of items) this.contacts.unheard.delete(jid);
+    this.#await();
   }
 
   /** Tells who has changed, and lets those go on who waited for it. */
@@ -109,40 +113,51 @@ export class Listening {
 
   end(): void {
     this.#ended = true;
-    this.#silence.stop();
+    for (const silence of this.#silences) silence.stop();
     this.contacts.clear();
     for (const go of [...this.#waiting]) go();
   }
 
-  /** Where the server tells nothing by itself, nobody is awaited before they are asked for. */
-  #skip(): void {
-    if (this.#line.told !== 'all') this.contacts.unheard.clear();
+  /**
+   * Silence is counted for those together who were asked for together: others, asked for all the while, neither cut it
+   * short nor draw it out.
+   */
+  #await(): void {
+    const { unheard } = this.contacts;
+    if (!this.#isPrompted) return;
+    for (const jid of this.#counted.keys()) if (!unheard.has(jid)) this.#counted.delete(jid);
+    const jids = [...unheard].filter(jid => !this.#counted.has(jid));
+    if (!jids.length) return;
+    const silence = new Silence(this.#settings, () => void this.#conclude(silence));
+    this.#silences.add(silence);
+    for (const jid of jids) this.#counted.set(jid, silence);
+    silence.begin();
   }
 
-  #await(before: number): void {
-    if (this.#isPrompted && this.contacts.unheard.size > before) this.#silence.begin();
-  }
-
-  /** Nobody is offline because a server is dead, nor because somebody else was asked for long ago. */
-  async #conclude(): Promise<void> {
-    if (!await this.#line.ping() || this.#ended || this.#silence.isRunning) return;
-    this.contacts.assume();
+  /** Nobody is offline because a server is dead, nor while it still tells of those who were asked for with them. */
+  async #conclude(silence: Silence): Promise<void> {
+    const isAwaited = [...this.#counted.values()].includes(silence);
+    if ((isAwaited && !await this.#line.ping()) || this.#ended || silence.isRunning) return;
+    this.#silences.delete(silence);
+    const jids = [...this.#counted].filter(([, each]) => each === silence).map(([jid]) => jid);
+    for (const jid of jids) this.#counted.delete(jid);
+    this.contacts.assume(jids);
     this.settle();
   }
 
   /** Clients are not meant to probe (RFC 6121 §4.3), but where no presence of ours makes the server do it, nothing else would. */
   #probe(jid: string): void {
     const { told } = this.#line;
-    if (told === 'all' || (told === 'probed' && this.#asked.has(jid))) return;
-    this.#asked.add(jid);
+    if (told === 'all' || (told === 'probed' && this.#probed.has(jid))) return;
+    this.#probed.add(jid);
     if (this.contacts.renew(jid)) this.#line.send(probeOf(jid));
   }
 
   /** Somebody outside the roster (RFC 6121 §4.6.4). */
   #approach(jid: string): void {
-    const presence = this.#settings.watchStrangers && !this.#asked.has(jid) ? this.#line.presence(jid) : undefined;
+    if (this.contacts.knows(jid)) return;
+    const presence = this.#settings.watchStrangers ? this.#line.presence(jid) : undefined;
     if (presence) {
-      this.#asked.add(jid);
       this.#line.send(presence);
       this.#line.send(probeOf(jid));
     }

@@ -11,7 +11,8 @@ export class Pulse {
   readonly #ping: () => void;
   readonly #dead: () => void;
   #cancel: (() => void) | undefined;
-  #heardAt = 0;
+  /** When anything was last heard. */
+  heardAt = 0;
   #askedAt: number | undefined;
 
   /** `ping` asks for a sign of life; `dead` is called once where none came. */
@@ -28,7 +29,7 @@ export class Pulse {
   }
 
   heard(): void {
-    this.#heardAt = this.#settings.now();
+    this.heardAt = this.#settings.now();
     this.#askedAt = undefined;
   }
 
@@ -49,7 +50,7 @@ export class Pulse {
       this.stop();
       return this.#dead();
     }
-    if (this.#askedAt === undefined && now >= this.#heardAt + SILENCE) {
+    if (this.#askedAt === undefined && now >= this.heardAt + SILENCE) {
       this.#askedAt = now;
       this.#ping();
     }

@@ -61,6 +61,7 @@ describe('a request', () => {
     const last = ask();
     all.clear(new PresenceError('unreachable'));
     await expect(last.answer).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(all.ask('get', tag('ping'))).rejects.toMatchObject({ code: 'unreachable' });
     expect(clock.pending).toBe(0);
   });
 

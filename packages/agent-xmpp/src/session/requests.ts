@@ -31,6 +31,7 @@ export class Requests {
   /** Nobody else can know an id, so nobody can answer in another's place. */
   readonly #prefix: string;
   #count = 0;
+  #ended: PresenceError | undefined;
 
   constructor(settings: Pick<Settings, 'schedule' | 'random'>, send: (xml: string) => void) {
     this.#settings = settings;
@@ -47,6 +48,7 @@ export class Requests {
   ask(type: 'get' | 'set', content: Markup, { to, patience = PATIENCE, take }: Asking = {}): Promise<void> {
     const id = this.id();
     return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
       const cancel = this.#settings.schedule(() => settle(new PresenceError('timeout')), patience);
       const settle = (answer: XmlElement | PresenceError): void => {
         cancel();
@@ -70,6 +72,7 @@ export class Requests {
 
   /** The connection is gone: nothing will be answered. */
   clear(error: PresenceError): void {
+    this.#ended = error;
     for (const { settle } of [...this.#waiting.values()]) settle(error);
   }
 }

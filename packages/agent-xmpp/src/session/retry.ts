@@ -15,27 +15,36 @@ export class Retry {
     this.#settings = settings;
   }
 
-  get isWaiting(): boolean {
-    return this.#cancel !== undefined;
-  }
-
-  /** Milliseconds until the next attempt. */
+  /** Milliseconds until the next attempt may be made. */
   get wait(): number {
     return Math.max(this.#at - this.#settings.now(), 0);
   }
 
-  after(run: () => void): void {
-    this.stop();
-    const { now, random, schedule } = this.#settings, wait = random() * Math.min(LONGEST, SHORTEST * 2 ** this.failures++);
-    this.#at = now() + wait;
-    this.#cancel = schedule(() => {
-      this.#cancel = undefined;
-      run();
-    }, wait);
+  /** It has failed: decides how long to wait, whether anybody does or not. */
+  failed(): void {
+    const { now, random } = this.#settings;
+    this.#at = now() + random() * Math.min(LONGEST, SHORTEST * 2 ** this.failures++);
   }
 
+  /** Runs once the wait is over. */
+  after(run: () => void): void {
+    this.stop();
+    this.#cancel = this.#settings.schedule(() => {
+      this.#cancel = undefined;
+      this.#at = -Infinity;
+      run();
+    }, this.wait);
+  }
+
+  /** Runs nothing. The wait is what it was. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+  }
+
+  /** There is nothing to wait for any more. */
+  forgive(): void {
+    this.stop();
+    this.#at = -Infinity;
   }
 }

@@ -55,6 +55,30 @@ describe('the session', () => {
     expect(scene.agent.attempts - before).toBeLessThanOrEqual(6);
   });
 
+  it('waits as long where nobody watches, and only asks', async () => {
+    const scene = new Scene({ random: () => 0.999 }, server => { server.isDown = true; });
+    for (let second = 0; second < 60; second++) {
+      await scene.pass(scene.agent.query(at(ADA), call).catch(() => undefined));
+      await scene.clock.advance(1_000);
+    }
+    expect(scene.agent.attempts).toBeLessThanOrEqual(7);
+    expect(await scene.agent.query(at(ADA), call).catch((thrown: unknown) => thrown)).toMatchObject({ code: 'unreachable' });
+    scene.server.isDown = false;
+    scene.agent.refresh();
+    expect(await scene.ask(ADA)).toMatchObject({ availability: 'dnd' });
+  });
+
+  it('lets somebody take their time to type a password, and asks them once', async () => {
+    let asked = 0, type: (password: string) => void = () => undefined;
+    const scene = new Scene({ password: () => new Promise<string>(resolve => { asked++; type = resolve; }) }), { of, told } = scene.watch(ADA);
+    const first = scene.agent.query(at(BOB), { signal: AbortSignal.abort() }).catch((error: unknown) => error);
+    await scene.clock.advance(120_000);
+    await first;
+    type('secret');
+    await scene.until(() => of(ADA)?.availability === 'dnd');
+    expect([asked, told[0], scene.agent.attempts]).toEqual([1, 'live', 1]);
+  });
+
   it('tells whoever asks meanwhile how long to wait', async () => {
     const scene = new Scene({ random: () => 0.999 });
     scene.watch(ADA);

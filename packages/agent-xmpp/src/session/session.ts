@@ -15,7 +15,7 @@ export interface Follower {
 
 // How long signing in and the roster may take; how long a connection stays that nobody needs (milliseconds).
 const PATIENCE = 20_000, LINGER = 300_000;
-// A connection that held this long was a good one: the next is tried at once (milliseconds).
+// A connection that held this long was a good one: the waits begin with the shortest again (milliseconds).
 const GOOD = 30_000;
 
 /** The one connection of an agent: opened when it is needed, opened again when it breaks, closed when nobody needs it. */
@@ -56,7 +56,7 @@ export class Session {
     this.#cancelLinger?.();
     this.#cancelLinger = undefined;
     // After a refusal nothing is tried until somebody asks again: the first who needs it does.
-    if (!this.#retry.isWaiting) this.#open();
+    this.#open();
     let done = false;
     return () => {
       if (done) return;
@@ -70,7 +70,7 @@ export class Session {
     signal.throwIfAborted();
     if (this.#ended) throw new PresenceError('no-agent', 'The agent is disposed');
     if (this.conversation?.isReady) return this.conversation;
-    if (this.#retry.isWaiting) throw new PresenceError(this.#problem, undefined, { retryAfter: this.#retry.wait });
+    if (this.#retry.wait) throw new PresenceError(this.#problem, undefined, { retryAfter: this.#retry.wait });
     return new Promise((resolve, reject) => {
       const abort = (): void => waiting.reject(signal.reason as Error);
       const settled = (): void => {
@@ -97,9 +97,8 @@ export class Session {
   /** Tries again now, also after a refusal. */
   refresh(): void {
     this.#connector.forgive();
-    if (!this.#needs || this.conversation || this.#opening) return;
-    this.#retry.stop();
-    this.#open();
+    this.#retry.forgive();
+    if (this.#needs) this.#open();
   }
 
   /** Takes leave of the server. */
@@ -109,19 +108,28 @@ export class Session {
     this.followers.clear();
   }
 
+  /** Opens it now, or as soon as may be after a failure. */
   #open(): void {
     if (this.conversation || this.#opening || this.#ended) return;
+    if (this.#retry.wait) return this.#retry.after(() => this.#open());
     const opening = (this.#opening = new AbortController()), { signal } = opening;
-    const cancel = this.settings.schedule(() => opening.abort(new PresenceError('timeout')), PATIENCE);
-    signal.addEventListener('abort', cancel);
     this.attempts++;
-    void this.#connect(signal).then(cancel, (error: unknown) => {
-      cancel();
+    void this.#connect(opening).catch((error: unknown) => {
       if (this.#opening === opening) this.#lost(signal.aborted ? (signal.reason as unknown) : error);
     });
   }
 
-  async #connect(signal: AbortSignal): Promise<void> {
+  async #connect(opening: AbortController): Promise<void> {
+    const { signal } = opening;
+    // A person who types a password takes as long as they like.
+    await this.#connector.prepare();
+    signal.throwIfAborted();
+    const cancel = this.settings.schedule(() => opening.abort(new PresenceError('timeout')), PATIENCE);
+    signal.addEventListener('abort', cancel);
+    await this.#begin(signal).finally(cancel);
+  }
+
+  async #begin(signal: AbortSignal): Promise<void> {
     const connection = await this.#connector.open(signal);
     if (signal.aborted) return connection.close();
     const conversation = (this.conversation = new Conversation(connection, this.settings, this.#connector.isOwn, {
@@ -149,8 +157,9 @@ export class Session {
     if (this.#liveAt && this.settings.now() >= this.#liveAt + GOOD) this.#retry.failures = 0;
     this.#liveAt = 0;
     this.#problem = problem;
+    if (!isRefused) this.#retry.failed();
     this.#close(error);
-    if (this.#needs && !isRefused) this.#retry.after(() => this.#open());
+    if (this.#needs && !isRefused) this.#open();
     this.#tell(follower => follower.lost(problem));
   }
 
