@@ -1,5 +1,4 @@
-import { PresenceError } from '@presence-elements/core';
-import { isPrivateAddress, isPrivateName } from './private-host.js';
+import { isPublicHost, PresenceError } from '@presence-elements/core';
 import type { Settings } from './ucwa-options.js';
 
 /** May anything be sent there? By https alone, and to a host in one of the domains that were named. */
@@ -15,11 +14,11 @@ export function isTrusted(url: URL, trusted: readonly string[]): boolean {
 export async function pass(url: URL, { trusted, allowPrivate, resolve }: Pick<Settings, 'trusted' | 'allowPrivate' | 'resolve'>): Promise<void> {
   if (!isTrusted(url, trusted)) throw refused(url, 'which is not https in a domain that was named: see `trust`');
   if (allowPrivate) return;
-  if (isPrivateName(url.hostname)) throw refused(url, 'which is private: see `allowPrivate`');
+  if (!isPublicHost(url.hostname)) throw refused(url, 'which is private: see `allowPrivate`');
   if (!resolve) return;
   const found = await resolve(url.hostname).catch(() => []);
   if (!found.length) throw refused(url, 'which there is not');
-  if (found.some(isPrivateAddress)) throw refused(url, 'which is in a private network: see `allowPrivate`');
+  if (!found.every(isPublicHost)) throw refused(url, 'which is in a private network: see `allowPrivate`');
 }
 
 // The host alone: the rest of a link may hold more than a log should.

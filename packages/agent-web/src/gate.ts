@@ -1,5 +1,4 @@
-import { PresenceError } from '@presence-elements/core';
-import { isPublicHost } from './public-host.js';
+import { isPublicHost, PresenceError } from '@presence-elements/core';
 
 /** Who may be asked at all. */
 export interface GateOptions {

@@ -1,5 +1,4 @@
 export type { GateOptions } from './gate.js';
-export { isPublicHost } from './public-host.js';
 export { services } from './services.js';
 export { webAgent } from './web-agent.js';
 export type { WebAgentOptions } from './web-options.js';

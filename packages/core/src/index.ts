@@ -17,6 +17,7 @@ export type {
   AddressInput, CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent, RegistryOptions, Resolve,
 } from './presence-registry.js';
 export { createRegistry } from './create-registry.js';
+export { isPublicHost } from './public-host.js';
 export type { Route } from './route.js';
 export { samePresence } from './same.js';
 export { stamp, unknownPresence } from './stamp.js';

@@ -3,8 +3,9 @@ const PRIVATE_V4: readonly (readonly [number, number])[] = [
   [0x00000000, 8], [0x0A000000, 8], [0x64400000, 10], [0x7F000000, 8], [0xA9FE0000, 16], [0xAC100000, 12], [0xC0000000, 24],
   [0xC0000200, 24], [0xC0586300, 24], [0xC0A80000, 16], [0xC6120000, 15], [0xC6336400, 24], [0xCB007100, 24], [0xE0000000, 3],
 ];
-// One label is a machine next door; the others never leave it (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal).
-const PRIVATE_NAME = /^[^.]*$|\.(localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid|onion|home\.arpa)$/;
+// One label is a machine next door; the others never leave it (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal), or are numbers
+// that are no address.
+const PRIVATE_NAME = /^[^.]*$|\.(localhost|local|localdomain|internal|intranet|lan|home|corp|test|invalid|onion|home\.arpa|\d+)$/;
 
 /**
  * May this host be on the public internet? `host` as a URL has it after parsing, so that 127.1, 0x7f000001 and 2130706433 are

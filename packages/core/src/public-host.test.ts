@@ -2,7 +2,7 @@ import { isPublicHost } from './public-host.js';
 
 const hostOf = (text: string): string => new URL(`http://${text}/`).hostname;
 
-describe('the agent takes for private', () => {
+describe('what is not on the public internet', () => {
   it.each([
     // Loopback, however it is written.
     '127.0.0.1', '127.1', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '127.255.255.254', '[::1]', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]',
@@ -17,14 +17,14 @@ describe('the agent takes for private', () => {
   ])('%s', text => expect(isPublicHost(hostOf(text))).toBe(false));
 });
 
-describe('the agent takes for public', () => {
+describe('what may be on the public internet', () => {
   it.each([
     '8.8.8.8', '134744072', '0x08080808', '1.1.1.1', '11.0.0.1', '172.15.255.255', '172.32.0.1', '192.167.0.1', '192.169.0.1', '100.63.0.1', '100.128.0.1', '169.253.0.1', '126.255.255.255',
     '128.0.0.1', '223.255.255.255', '198.17.0.1', '198.20.0.1', '[2606:4700::1111]', '[2001:4860:4860::8888]', '[::ffff:8.8.8.8]', '[64:ff9b::808:808]', 'xmpp.org', 'chat.corp.example', 'münchen.example',
   ])('%s', text => expect(isPublicHost(hostOf(text))).toBe(true));
 });
 
-test('the agent reads addresses as resolvers write them, and trusts none that it cannot read', () => {
-  expect(['fe80::1%eth0', '::1', '10.0.0.1', '::ffff:10.0.0.1', '1:2:3', ':::', '2606:4700::1::1', '2606:4700:zz::1', '1:2:3:4:5:6:7:8:9', ''].map(isPublicHost)).toEqual(Array(10).fill(false));
+test('addresses are read as resolvers write them, and none is trusted that cannot be read', () => {
+  expect(['fe80::1%eth0', '::1', '10.0.0.1', '::ffff:10.0.0.1', '1:2:3', ':::', 'what', '300.1.1.1', '2606:4700::1::1', '2606:4700:zz::1', '1:2:3:4:5:6:7:8:9', ''].map(isPublicHost)).toEqual(Array(12).fill(false));
   expect(['2606:4700::1', '2606:4700:0:0:0:0:0:1', '8.8.8.8'].map(isPublicHost)).toEqual([true, true, true]);
 });
