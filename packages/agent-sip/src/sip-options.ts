@@ -68,6 +68,8 @@ export type SipSettings = Omit<SipOptions, Given> & { readonly [Name in Given]-?
 type Given = 'expires' | 'rate' | 'WebSocket' | 'fetch' | 'now' | 'schedule' | 'random';
 
 const HOUR = 3_600_000;
+// A platform's timer that is asked for more runs at once (milliseconds). Whoever is woken early looks again.
+const LONGEST = 2 ** 31 - 1;
 
 /** @throws TypeError naming the option that cannot be used. */
 export function settingsOf(options: SipOptions): SipSettings {
@@ -79,7 +81,7 @@ export function settingsOf(options: SipOptions): SipSettings {
   if (keepList && !(list && xcap)) throw new TypeError('keepList: needs list and xcap');
   if (!WebSocket) throw new TypeError('WebSocket: this platform has none; pass the one of the package ws');
   const fetch = options.fetch ?? ((input: string, init: RequestInit) => globalThis.fetch(input, init));
-  return { ...options, expires: options.expires ?? HOUR, rate: options.rate ?? 100, WebSocket, fetch, now, schedule, random };
+  return { ...options, expires: options.expires ?? HOUR, rate: options.rate ?? 100, WebSocket, fetch, now, random, schedule: (run, delay) => schedule(run, Math.min(delay, LONGEST)) };
 }
 
 function later(run: () => void, delay: number): () => void {
