@@ -120,7 +120,7 @@ describe('the subscription', () => {
   });
 
   it.each([
-    ['deactivated', 1_200], ['timeout', 1_200], ['probation', 11_250], ['giveup', 11_250], ['probation;retry-after=60', 67_500], ['something-new', 11_250], ['noresource', 1_012_500],
+    ['deactivated', 1_200], ['timeout', 1_200], ['probation', 11_250], ['giveup', 11_250], ['probation;retry-after=40', 45_000], ['something-new', 11_250], ['noresource', 1_012_500],
   ])('that ended by %s begins anew after %i ms, and leaves what it said until then', async (reason, wait) => {
     const { server, clock, bob, held } = await subscribed();
     server.subscriptions.length = 0;
@@ -130,6 +130,13 @@ describe('the subscription', () => {
     expect(bob.latest(BOB)).toMatchObject(reason === 'noresource' ? { problem: 'not-found' } : { availability: 'busy' });
     await clock.advance(200);
     expect(server.count('SUBSCRIBE')).toBe(2);
+  });
+
+  it('that ended for longer than an answer stays fresh leaves nothing that anybody vouches for', async () => {
+    const { server, clock, bob, held } = await subscribed();
+    server.notify(held, { state: 'terminated;reason=probation;retry-after=3600', body: '' });
+    await clock.advance(0);
+    expect(bob.latest(BOB)).toMatchObject({ problem: 'unreachable' });
   });
 
   it('that is invariant stays as it was said', async () => {
@@ -180,6 +187,20 @@ describe('the subscription', () => {
     await clock.advance(5_000);
     expect(server.requests.filter(({ method }) => method === 'SUBSCRIBE').map(({ header }) => header('expires'))).toEqual(['3600', '3600', '0', '3600']);
     expect(bob.told.filter(each => typeof each === 'object').map(({ availability }) => availability)).toEqual(['busy', 'busy']);
+  });
+
+  it('is begun anew where the server counts from an older copy of its own, and so is never heard', async () => {
+    const { server, clock, bob, held } = await subscribed();
+    server.notify(held, { cseq: 900 });
+    await clock.advance(0);
+    held.cseq = 2;
+    server.documents.clear();
+    server.cut();
+    await clock.advance(600);
+    expect(bob.told.filter(each => typeof each === 'string')).toEqual(['live', 'unreachable', 'live']);
+    server.say(URI, { availability: 'away' });
+    await clock.advance(5_000);
+    expect(bob.latest(BOB)).toMatchObject({ availability: 'away' });
   });
 
   it('that says nothing at all is told, and tried again with patience', async () => {

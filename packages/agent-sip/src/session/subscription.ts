@@ -11,6 +11,8 @@ import { readState } from './subscription-state.js';
 const LEAST = 5_000, CALM = 10_000;
 // Each SUBSCRIBE is followed by a NOTIFY (RFC 6665 §4.1.2.1); its Timer N is more patient than people (milliseconds).
 const SILENCE = 5_000;
+// Between two subscriptions what was said stands for as long as any answer stays fresh (milliseconds).
+const FRESH = 60_000;
 
 /** One subscription, kept alive until it is stopped (RFC 6665). It outlives its connection, as it does on the server. */
 export class Subscription {
@@ -136,16 +138,24 @@ export class Subscription {
     const state = readState(request.getHeader('subscription-state'));
     if (dialog !== this.#dialog || !dialog.owns(request)) return request.reply_sl(481);
     if (!state) return request.reply_sl(400);
+    // Even what was overtaken, which RFC 3261 §12.2.2 answers with 500: a server might end the subscription for it.
     request.reply_sl(200);
+    if (!dialog.advances(request)) return;
     this.#silent = false;
     this.#hush();
-    if (!dialog.advances(request)) return;
     const { reason, retryAfter, expires } = state, ended = state.state === 'terminated';
     if (expires !== undefined && !ended) this.#shorten(expires);
     if (ended) this.#forget();
     if (this.#stopped) return;
     this.#subscriber.heard({ state: state.state, reason, body: readBody(request.getHeader('content-type'), request.body ?? '') });
-    if (ended) this.#again(this.#patience.ended(reason, retryAfter));
+    if (ended) this.#ended(reason, retryAfter);
+  }
+
+  /** The server has ended it (RFC 6665 §4.1.3). */
+  #ended(reason: string | undefined, retryAfter: number | undefined): void {
+    const wait = this.#patience.ended(reason, retryAfter);
+    if (wait !== undefined && wait > FRESH && reason !== 'noresource') this.#subscriber.refused('unreachable');
+    this.#again(wait);
   }
 
   /** The server may shorten a subscription at any time (RFC 6665 §4.2.2). */
