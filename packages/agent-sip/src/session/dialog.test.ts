@@ -27,3 +27,26 @@ it('the dialog owns what has its tags, and goes forward only', () => {
   expect(dialog.owns(request())).toBe(false);
   expect([dialog.advances(request({ cseq: 5 })), dialog.advances(request({ cseq: 5 })), dialog.advances(request({ cseq: 4 })), dialog.advances(request({ cseq: 6 }))]).toEqual([true, false, false, true]);
 });
+
+it('the dialog goes the way on which it began, whatever road a later request took (RFC 3261 §12.2)', async () => {
+  const { server, session, query } = fakeSession();
+  await query('bob@corp.example');
+  const dialog = new Dialog('sip:bob@corp.example', 'sip:ada@corp.example');
+  server.reply = () => ({ status: 200, headers: ['Contact: <sip:x@10.0.0.1>'] });
+  await dialog.send(session.stack!, 'SUBSCRIBE', []);
+  dialog.advances(request({ cseq: 3, getHeaders: () => ['<sip:stranger;lr>'] }));
+  server.reply = () => ({ status: 200, headers: ['Contact: <sip:x@10.0.0.1>', 'Record-Route: <sip:stranger;lr>'] });
+  await dialog.send(session.stack!, 'SUBSCRIBE', []);
+  await dialog.send(session.stack!, 'SUBSCRIBE', []);
+  expect(server.last('SUBSCRIBE').header('route')).toBe('');
+});
+
+it('the dialog is not named by a request that is not its own', async () => {
+  const { server, session, query } = fakeSession();
+  await query('bob@corp.example');
+  const dialog = new Dialog('sip:bob@corp.example', 'sip:ada@corp.example');
+  expect(dialog.owns(request({ from_tag: 'stranger', to_tag: 'guessed' }))).toBe(false);
+  await dialog.send(session.stack!, 'SUBSCRIBE', []);
+  await dialog.send(session.stack!, 'SUBSCRIBE', []);
+  expect(server.requests.at(-1)!.header('to')).not.toContain('stranger');
+});

@@ -40,23 +40,28 @@ export class Dialog {
 
   /** Is this request part of it? A NOTIFY may be quicker than the answer to what it follows. */
   owns(request: SipRequest): boolean {
+    if (request.to_tag !== this.#tag) return false;
     this.#remoteTag ??= request.from_tag;
-    return request.from_tag === this.#remoteTag && request.to_tag === this.#tag;
+    return request.from_tag === this.#remoteTag;
   }
 
   /** Is it newer than the last (RFC 3261 §12.2.2)? Servers with several processes overtake themselves. */
   advances(request: SipRequest): boolean {
     if (request.cseq <= this.#remoteCseq) return false;
     this.#remoteCseq = request.cseq;
-    this.#remoteTarget = uriOf(request.getHeader('contact')) ?? this.#remoteTarget;
-    if (!this.#routes.length) this.#routes = request.getHeaders('record-route');
+    this.#goesBy(request.getHeader('contact'), request.getHeaders('record-route'));
     return true;
   }
 
   #confirmed(answer: Answer): void {
     this.#remoteTag ??= answer.toTag;
-    this.#remoteTarget = uriOf(answer.header('contact')) ?? this.#remoteTarget;
     // The answer names the last hop first (RFC 3261 §12.1.2).
-    if (!this.#routes.length) this.#routes = [...answer.headers('record-route')].reverse();
+    this.#goesBy(answer.header('contact'), [...answer.headers('record-route')].reverse());
+  }
+
+  /** Where it goes may change, the way there not (RFC 3261 §12.2). */
+  #goesBy(contact: string | undefined, routes: readonly string[]): void {
+    if (!this.begun) this.#routes = routes;
+    this.#remoteTarget = uriOf(contact) ?? this.#remoteTarget;
   }
 }
