@@ -71,6 +71,13 @@ describe('the stack', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('gives none either to a proxy that shows the account\'s realm in the header of another', async () => {
+    const { stack, sent, answer } = wired({ password: 'pass-word', realm: 'corp.example' }), pending = stack.request({ method: 'SUBSCRIBE', target: 'sip:x@evil.example' });
+    answer(407, CHALLENGE, CHALLENGE.replace('WWW', 'Proxy').replace('corp.example', 'evil.example'));
+    expect(await pending).toMatchObject({ status: 407, foreign: true });
+    expect(sent).toHaveLength(1);
+  });
+
   it('answers no challenge without a password, nor one that it does not understand', async () => {
     const bare = wired(), one = bare.stack.request(options);
     bare.answer(401, CHALLENGE);

@@ -1,7 +1,7 @@
 import { PresenceError } from '@presence-elements/core';
 import Parser from 'jssip/lib/Parser.js';
 import RequestSender from 'jssip/lib/RequestSender.js';
-import SipMessage, { type Incoming, type IncomingRequest, type IncomingResponse, type OutgoingRequest } from 'jssip/lib/SIPMessage.js';
+import SipMessage, { type IncomingRequest, type IncomingResponse, type OutgoingRequest } from 'jssip/lib/SIPMessage.js';
 import Uri from 'jssip/lib/URI.js';
 import type { SipSettings } from '../sip-options.js';
 import type { GivingUp } from './giving-up.js';
@@ -52,8 +52,9 @@ export interface Wire {
 
 type Handle = (request: SipRequest) => void;
 
-// A SIP server may take 32 s (Timer F, RFC 3261 §17.1.2.2); nobody who looks at a page waits that long (milliseconds).
-const PATIENCE = 10_000;
+// A SIP server may take 32 s (Timer F, RFC 3261 §17.1.2.2); a registry waits 10 s, and what came of others in time must not be
+// lost with what did not (milliseconds).
+const PATIENCE = 8_000;
 
 /** JsSIP's transactions, digest and grammar on one connection, without its calls, timers of recovery and subscriptions. */
 export class SipStack {
@@ -191,6 +192,8 @@ interface Client {
   receiveResponse(response: IncomingResponse): void;
 }
 
-function realmOf(response: Incoming): string | undefined {
-  return (/\brealm\s*=\s*"([^"]{0,255})"/i.exec(response.getHeader('www-authenticate') ?? response.getHeader('proxy-authenticate') ?? ''))?.[1];
+/** Of the challenge that JsSIP would answer, as JsSIP reads it. */
+function realmOf(response: IncomingResponse): string | undefined {
+  const challenge = response.parseHeader(response.status_code === 401 ? 'www-authenticate' : 'proxy-authenticate') as { readonly realm?: string } | undefined;
+  return challenge?.realm;
 }
