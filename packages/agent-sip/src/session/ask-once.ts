@@ -8,8 +8,9 @@ import type { SipStack } from './sip-stack.js';
 import { refusalOf, type Refusal } from './status.js';
 import { readState } from './subscription-state.js';
 
-// After the server has agreed, what it knows comes as a request of its own (milliseconds).
-const PATIENCE = 5_000;
+// Less than the registry's ten seconds, so that one whose server is silent takes nobody else's answer along. What the server
+// knows comes as a request of its own, soon after it has agreed (milliseconds).
+const PATIENCE = 8_000, SILENCE = 5_000;
 
 /**
  * Looks once, without staying subscribed (RFC 6665 §4.4.3).
@@ -19,9 +20,11 @@ const PATIENCE = 5_000;
 export function askOnce(office: Office, stack: SipStack, target: string, given: GivingUp): Promise<Notice | Refusal> {
   const dialog = new Dialog(target, office.settings.uri), undo: (() => void)[] = [];
   return new Promise<Notice | Refusal>((resolve, reject) => {
+    const late = (wait: number): void => void undo.push(office.settings.schedule(() => resolve({ problem: 'timeout' }), wait));
+    late(PATIENCE);
     const answered = (refusal: Refusal | undefined): void => {
       if (refusal) resolve(refusal);
-      else undo.push(office.settings.schedule(() => resolve({ problem: 'timeout' }), PATIENCE));
+      else late(SILENCE);
     };
     office.dialogs.set(dialog.callId, {
       notified(request) {

@@ -46,6 +46,15 @@ describe('questions', () => {
     await expect(query('cleo@corp.example', 'dan@corp.example')).rejects.toMatchObject({ code: 'rate-limited', retryAfter: 7_000 });
   });
 
+  it('about one whose server is silent are answered for all others, before the registry gives up', async () => {
+    const { server, clock, query } = fakeSession();
+    server.reply = ({ target }) => (target.endsWith('silent.example') ? 'silence' : undefined);
+    server.say(URI, { availability: 'busy' });
+    const answer = query(BOB, 'zoe@silent.example');
+    await clock.advance(9_000);
+    expect(await Promise.race([answer, Promise.resolve('late')])).toMatchObject([{ availability: 'busy' }, { problem: 'timeout' }]);
+  });
+
   it('do not trust what was known before the connection was lost', async () => {
     const { server, clock, watch, query } = fakeSession();
     server.say(URI, { availability: 'busy' });

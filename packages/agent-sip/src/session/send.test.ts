@@ -26,6 +26,19 @@ describe('the message', () => {
     expect(server.count('MESSAGE')).toBe(1);
   });
 
+  it('that one server leaves unanswered has reached the others, who need not be told again', async () => {
+    const { server, clock, actions, signal } = fakeSession();
+    server.reply = ({ target }) => (target.includes('bob') ? 'silence' : undefined);
+    const sent = actions.send([bob, cleo], { text: 'Hi' }, signal);
+    await clock.advance(10_000);
+    expect(await sent).toEqual({ delivered: 'sent', refused: [{ address: 'bob@corp.example', problem: 'timeout' }] });
+    const lost = actions.send([bob], { text: 'Hi' }, signal);
+    lost.catch(() => undefined);
+    await clock.advance(0);
+    server.cut();
+    await expect(lost).rejects.toMatchObject({ code: 'unreachable' });
+  });
+
   it('can neither carry half a character nor end a header', async () => {
     const { server, actions, signal } = fakeSession();
     await actions.send([bob], { text: 'a\uD800b', lang: 'en\r\nX: y' }, signal);
