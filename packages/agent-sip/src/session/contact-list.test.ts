@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pidf, type Held, type Notify } from '../../test/fake-server.js';
 import { fakeSession, type FakeSession, type FakeWatch } from '../../test/fake-session.js';
+import type { SipOptions } from '../sip-options.js';
 
 const LIST = 'sip:friends@corp.example', BOB = 'bob@corp.example', CLEO = 'cleo@corp.example', DAN = 'dan@corp.example';
 const TYPE = 'multipart/related;type="application/rlmi+xml";start="<root>";boundary="b"';
@@ -13,8 +14,8 @@ function body({ version, full, resources, documents }: Listed): string {
   return `--b\r\nContent-ID: <root>\r\nContent-Type: application/rlmi+xml\r\n\r\n<list xmlns="urn:ietf:params:xml:ns:rlmi" uri="${LIST}" version="${version}" fullState="${full ?? true}">${rows}</list>\r\n${parts}--b--`;
 }
 
-async function listed(first: Listed): Promise<FakeSession & { readonly all: FakeWatch; readonly held: Held; tell(listed: Listed): Promise<void> }> {
-  const fake = fakeSession({ list: LIST }), all = fake.watch(BOB, CLEO, DAN);
+async function listed(first: Listed, options: Partial<SipOptions> = {}): Promise<FakeSession & { readonly all: FakeWatch; readonly held: Held; tell(listed: Listed): Promise<void> }> {
+  const fake = fakeSession({ list: LIST, ...options }), all = fake.watch(BOB, CLEO, DAN);
   const notify = fake.server.notify.bind(fake.server);
   fake.server.notify = (held, more?: Notify) => notify(held, held.target === LIST ? { type: TYPE, body: body(first), ...more } : more ?? {});
   await fake.clock.advance(0);
@@ -76,6 +77,19 @@ describe('the list', () => {
     server.say('sip:bob@corp.example', { availability: 'away' });
     await clock.advance(10_000);
     expect(all.latest(BOB)).toMatchObject({ availability: 'away' });
+  });
+
+  it('leaves calls to subscriptions of their own, which go on over another connection', async () => {
+    const { server, clock, all } = await listed(bare, { dialog: true });
+    const lines = (): string[] => server.subscriptions.filter(({ event }) => event === 'dialog').map(({ target }) => target);
+    expect(lines()).toEqual(['sip:bob@corp.example', 'sip:cleo@corp.example', 'sip:dan@corp.example']);
+    server.forget();
+    server.cut();
+    await clock.advance(1_000);
+    expect(lines()).toHaveLength(3);
+    all.close();
+    await clock.advance(0);
+    expect(server.subscriptions).toEqual([]);
   });
 
   it('gives up who leaves it, and takes over who comes', async () => {

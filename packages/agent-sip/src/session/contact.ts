@@ -24,7 +24,7 @@ export class Contact {
     this.#office = office;
     this.#changed = changed;
     this.#hearing = new Hearing(uri, office.settings.languages);
-    this.#calls = office.settings.dialog ? this.#listen() : undefined;
+    this.#calls = office.settings.dialog ? this.#subscriptionToCalls() : undefined;
   }
 
   /** What the server vouches for; `undefined` before anything was heard over this connection. */
@@ -49,6 +49,10 @@ export class Contact {
       refused: problem => this.#refuse(problem),
     });
     this.#presence.renew();
+  }
+
+  /** Subscribes to calls, or renews: no list speaks of those. */
+  listen(): void {
     this.#calls?.renew();
   }
 
@@ -62,7 +66,6 @@ export class Contact {
   join(notice: Notice): void {
     void this.#presence?.stop();
     this.#presence = undefined;
-    this.#calls?.renew();
     this.hear(notice);
   }
 
@@ -97,7 +100,7 @@ export class Contact {
     this.#tell();
   }
 
-  #listen(): Subscription {
+  #subscriptionToCalls(): Subscription {
     const calls = new Subscription(this.#office, { target: this.uri, event: 'dialog', accept: 'application/dialog-info+xml' }, {
       heard: notice => {
         // A gap leaves calls that nobody would end: the full state comes with a renewal (RFC 4235 §4.2).
@@ -119,8 +122,9 @@ export class Contact {
     const { expiresAt } = this.#said ?? {};
     // What the document says of a time to come is said when it comes.
     if (expiresAt !== undefined && expiresAt > time) this.#cancel = schedule(() => this.#tell(), expiresAt - time);
+    if (!this.#said) return;
     for (const answer of this.#answers) answer();
     this.#answers.clear();
-    if (this.#said && tells) this.#changed();
+    if (tells) this.#changed();
   }
 }

@@ -51,3 +51,10 @@ it('what is heard of calls lies over presence, and says nothing of who is not in
   hearing.calls({ state: 'terminated', body: { kind: 'empty' } });
   expect(hearing.report(0)).toMatchObject({ availability: 'online' });
 });
+
+it('what is heard of calls last, as their subscription ends, is nobody\'s to end', () => {
+  const hearing = new Hearing(URI);
+  hearing.presence(said('active', pidf(URI, { availability: 'online' })));
+  hearing.calls({ ...call(1, 'confirmed'), state: 'terminated', reason: 'rejected' });
+  expect(hearing.report(0)).toMatchObject({ availability: 'online' });
+});

@@ -51,7 +51,8 @@ export class Hearing {
       return false;
     }
     const { dialogs, gap } = applyDialog(this.#calls, body.document);
-    this.#calls = dialogs;
+    // Nobody would say when they end.
+    this.#calls = state === 'terminated' ? undefined : dialogs;
     return gap;
   }
 

@@ -49,7 +49,10 @@ export class Roster {
   /** There is a connection: everything is subscribed to anew, in the same dialogs where the server still knows them. */
   up(): void {
     if (!this.#keeper?.busy) this.#list?.renew();
-    for (const [key, contact] of this.#contacts) this.#place(key, contact);
+    for (const [key, contact] of this.#contacts) {
+      contact.listen();
+      this.#place(key, contact);
+    }
   }
 
   /** Nobody vouches any longer for what is known. */
@@ -67,6 +70,7 @@ export class Roster {
   #add(key: string, uri: string): Contact {
     const contact = new Contact(uri, this.#office, () => this.#changed([key]));
     this.#contacts.set(key, contact);
+    contact.listen();
     return contact;
   }
 
