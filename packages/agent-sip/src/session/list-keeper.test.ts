@@ -40,6 +40,15 @@ describe('the list keeper', () => {
     expect(server.subscriptions.map(({ target }) => target)).toEqual(['sip:a@corp.example']);
   });
 
+  it('leaves everybody to subscriptions of their own where the server takes the document and never answers', async () => {
+    const { server, clock, watch } = kept(() => new Promise(() => undefined));
+    watch('a@corp.example');
+    await clock.advance(11_000);
+    server.reply = ({ target, method }) => (method === 'SUBSCRIBE' && target === LIST ? { status: 404 } : undefined);
+    await clock.advance(5_000);
+    expect(server.count('SUBSCRIBE')).toBeGreaterThan(0);
+  });
+
   it('writes nothing any more when nobody watches', async () => {
     const { clock, watch, documents } = kept(() => Promise.resolve(new Response()));
     watch('a@corp.example').close();

@@ -12,6 +12,7 @@ export class ListKeeper {
   readonly #done: () => void;
   #written: ReadonlySet<string> = new Set();
   #cancel: (() => void) | undefined;
+  #writing = new AbortController();
 
   constructor(office: Office, done: () => void) {
     this.#office = office;
@@ -33,12 +34,16 @@ export class ListKeeper {
   close(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#writing.abort();
   }
 
   async #write(uris: readonly string[]): Promise<void> {
     const { settings } = this.#office, mine = this.#cancel;
+    // One at a time: of two that are under way the older may come last.
+    this.#writing.abort();
+    this.#writing = new AbortController();
     try {
-      await new Xcap(settings).write(USAGE, TYPE, writeList(settings.list!, uris));
+      await new Xcap(settings, this.#writing.signal).write(USAGE, TYPE, writeList(settings.list!, uris));
     } catch {
       // Then the list stays as it was, and whoever is not on it is subscribed to singly.
     }

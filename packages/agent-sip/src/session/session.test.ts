@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fakeSession } from '../../test/fake-session.js';
+import { fakeSession, type FakeSession } from '../../test/fake-session.js';
+import type { SipOptions } from '../sip-options.js';
 
 describe('the session', () => {
   it('tells what breaks and what comes back, once each, and subscribes to everybody again at a measured pace', async () => {
@@ -45,5 +46,43 @@ describe('the session', () => {
     }
     await clock.advance(0);
     expect(server.answers.slice(1)).toEqual(['SIP/2.0 405 Method Not Allowed', 'SIP/2.0 200 OK', 'SIP/2.0 405 Method Not Allowed']);
+  });
+
+  it.each<[string, Partial<SipOptions>, (fake: FakeSession) => void]>([
+    ['before anything', {}, () => undefined],
+    ['while the host looks for its password', { password: () => new Promise(() => undefined) }, ({ watch }) => void watch('bob@corp.example')],
+    ['while it connects', {}, ({ watch }) => void watch('bob@corp.example')],
+    ['while it rests after a failure', {}, ({ server, watch }) => {
+      server.down = true;
+      watch('bob@corp.example');
+    }],
+    ['while it registers', { onMessage: () => undefined }, ({ server }) => { server.silent = true; }],
+    ['while it subscribes, to a list and to calls', { list: 'sip:friends@corp.example', dialog: true }, ({ server, watch }) => {
+      server.silent = true;
+      watch('bob@corp.example');
+    }],
+    ['while it asks', {}, ({ server, query }) => {
+      server.silent = true;
+      query('bob@corp.example').catch(() => undefined);
+    }],
+    ['while it publishes', {}, ({ server, actions, signal }) => {
+      server.silent = true;
+      actions.publish({ availability: 'busy' }, signal).catch(() => undefined);
+    }],
+    ['while it writes a list', { list: 'sip:friends@corp.example', keepList: true, xcap: 'https://sip.corp.example/', fetch: () => new Promise(() => undefined) }, ({ watch }) => void watch('bob@corp.example')],
+    ['while others wait their turn', { rate: 1 }, ({ watch }) => void watch('a@corp.example', 'b@corp.example', 'c@corp.example')],
+  ])('that goes %s leaves neither a timer nor a connection', async (_, options, begin) => {
+    const fake = fakeSession(options), { server, clock, session, watch } = fake;
+    begin(fake);
+    await clock.advance(700);
+    const closed = session.close();
+    await clock.advance(2_000);
+    await closed;
+    // Whoever still holds it hears that there is nothing more.
+    expect(watch('bob@corp.example').told).toEqual(['unreachable']);
+    await expect(fake.query('bob@corp.example')).rejects.toMatchObject({ code: 'unreachable' });
+    const { attempts } = server;
+    await clock.advance(0);
+    expect([server.sockets.size, clock.pending, server.attempts]).toEqual([0, 0, attempts]);
   });
 });

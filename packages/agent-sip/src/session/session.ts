@@ -71,8 +71,10 @@ export class Session implements Office, LinkUser, WatchHost {
 
   watch(sink: PresenceSink): PresenceWatch {
     const watch = new Watch(sink, this);
-    this.#watches.add(watch);
-    this.#link.want();
+    // Disposed of while whoever watches was still loading it.
+    if (this.#closed) watch.lost('unreachable');
+    else this.#watches.add(watch);
+    if (!this.#closed) this.#link.want();
     return watch;
   }
 
@@ -110,6 +112,7 @@ export class Session implements Office, LinkUser, WatchHost {
   }
 
   changed(): void {
+    if (this.#closed) return;
     const wanted = new Map([...this.#watches].flatMap(watch => [...watch.wanted]));
     this.roster.sync(wanted);
   }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { address, fakeSession } from '../../test/fake-session.js';
 import { byKey } from './watch.js';
 
@@ -38,4 +38,20 @@ it('the watch is silent when it is closed, and lets go of nobody whom another wa
   expect(one.told).toHaveLength(told);
   expect(server.subscriptions.map(({ target }) => target)).toEqual(['sip:bob@corp.example']);
   expect(other.told.at(-1)).toBe('unreachable');
+});
+
+it('a watch whose sink throws at everything ends neither the connection nor the subscription', async () => {
+  const error = vi.spyOn(console, 'error').mockReturnValue();
+  const { server, clock, session, watch } = fakeSession({ list: 'sip:friends@corp.example' }), fail = (): never => { throw new Error('no'); };
+  session.watch({ report: fail, live: fail, lost: fail }).set([address('bob@corp.example')]);
+  server.reply = ({ method }) => (method === 'SUBSCRIBE' ? { status: 500 } : undefined);
+  await clock.advance(1_000);
+  server.reply = () => undefined;
+  server.say('sip:bob@corp.example', { availability: 'busy' });
+  server.cut();
+  const other = watch('bob@corp.example');
+  await clock.advance(40_000);
+  expect(other.latest('bob@corp.example')).toMatchObject({ availability: 'busy' });
+  expect(error).toHaveBeenCalled();
+  error.mockRestore();
 });

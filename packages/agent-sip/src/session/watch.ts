@@ -1,6 +1,7 @@
 import type { ImAddress, PresenceReport, PresenceSink, PresenceWatch, ProblemCode } from '@presence-elements/core';
 import { sipUri, uriKey } from '../sip-address.js';
 import type { Contact } from './contact.js';
+import { tellHost } from './tell-host.js';
 
 /** What a watch needs of its session. */
 export interface WatchHost {
@@ -51,16 +52,16 @@ export class Watch implements PresenceWatch {
       const said = this.#host.contact(key)?.said;
       return said ? (this.#addresses.get(key) ?? []).map(address => ({ ...said, address })) : [];
     });
-    if (reports.length && !this.#closed) this.#sink.report(reports);
+    if (reports.length && !this.#closed) tellHost(() => this.#sink.report(reports));
   }
 
   live(): void {
-    if (this.#told !== 'live' && !this.#closed) this.#sink.live();
+    if (this.#told !== 'live' && !this.#closed) tellHost(() => this.#sink.live());
     this.#told = 'live';
   }
 
   lost(problem: ProblemCode): void {
-    if (this.#told !== problem && !this.#closed) this.#sink.lost(problem);
+    if (this.#told !== problem && !this.#closed) tellHost(() => this.#sink.lost(problem));
     this.#told = problem;
   }
 }
