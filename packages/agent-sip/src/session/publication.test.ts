@@ -51,6 +51,22 @@ describe('the publication', () => {
     expect(puts()).toEqual(['300  body', '900  body']);
   });
 
+  it('keeps its tag where the server only wants it for longer', async () => {
+    const { server, publish, puts } = published();
+    await publish({ availability: 'busy' });
+    server.reply = ({ method, header }) => (method === 'PUBLISH' && header('expires') === '300' ? { status: 423, headers: ['Min-Expires: 900'] } : undefined);
+    await publish({ availability: 'away' });
+    expect([puts(), server.publications.size]).toEqual([['300  body', '300 e1 body', '900 e1 body'], 1]);
+  });
+
+  it('is not published over and over for a server that grants no time', async () => {
+    const { server, clock, publish, puts } = published();
+    server.reply = ({ method }) => (method === 'PUBLISH' ? { status: 200, headers: ['SIP-ETag: x', 'Expires: 0'] } : undefined);
+    await publish({ availability: 'busy' });
+    await clock.advance(20_000);
+    expect(puts().length).toBeLessThan(6);
+  });
+
   it('is there again by itself after a restart', async () => {
     const { server, clock, publish, puts } = published();
     await publish({ availability: 'busy' });

@@ -9,8 +9,8 @@ import { token } from './token.js';
 
 // A page that is closed withdraws nothing, so that what it published stays until its time is up (milliseconds).
 const LONGEST = 300_000;
-// After a renewal that failed: what passes, and what may not (milliseconds).
-const SOON = 10_000, SELDOM = 900_000;
+// After a renewal that failed: what passes, and what may not; the least time between two (milliseconds).
+const LEAST = 5_000, SOON = 10_000, SELDOM = 900_000;
 
 /** One's own presence on the server: published, renewed, and published anew where the server forgot it (RFC 3903). */
 export class Publication implements Standing {
@@ -91,14 +91,14 @@ export class Publication implements Standing {
     const least = answer.status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
     if (least) this.#expires = Math.max(this.#expires, least);
     // 412 by the book (RFC 3903 §5), 500 by Kamailio, which may mean either.
-    const isForgotten = answer.status >= 400 && this.#tag !== undefined && !/^40[137]$/.test(String(answer.status));
+    const isForgotten = answer.status >= 400 && this.#tag !== undefined && !/^(40[137]|423)$/.test(String(answer.status));
     if (isForgotten) this.#tag = undefined;
     if (least || isForgotten) answer = await this.#send(stack, Math.max(least ?? 0, this.#lifetime(own)), writePidf(own, this.#publication), given);
     this.#check(answer);
     this.#tag = answer.header('sip-etag');
     this.#over = stack;
     const granted = secondsOf(answer.header('expires')) ?? this.#expires;
-    this.#after(Math.min(granted * (0.75 + 0.15 * this.#office.settings.random()), this.#lifetime(own)));
+    this.#after(Math.min(Math.max(granted * (0.75 + 0.15 * this.#office.settings.random()), LEAST), this.#lifetime(own)));
   }
 
   async #remove(stack: SipStack, given?: GivingUp): Promise<void> {

@@ -32,6 +32,22 @@ describe('the registration', () => {
     expect(server.count('REGISTER')).toBe(4);
   });
 
+  it('goes by its own expiry, not by that of the person\'s other devices', async () => {
+    const { server, clock } = fakeSession(options);
+    server.reply = ({ method, header }) => (method === 'REGISTER' ? { status: 200, headers: ['Contact: <sip:phone@10.0.0.1>;expires=2, <sip:desk@10.0.0.2>', `Contact: ${header('contact')};expires=100`] } : undefined);
+    await clock.advance(80_000);
+    expect(server.count('REGISTER')).toBe(1);
+    await clock.advance(5_000);
+    expect(server.count('REGISTER')).toBe(2);
+  });
+
+  it('is not made over and over for a server that grants no time', async () => {
+    const { server, clock } = fakeSession(options);
+    server.reply = ({ method, header }) => (method === 'REGISTER' ? { status: 200, headers: [`Contact: ${header('contact')};expires=0`] } : undefined);
+    await clock.advance(20_000);
+    expect(server.count('REGISTER')).toBeLessThan(6);
+  });
+
   it('that is refused for its password signs out', async () => {
     const { server, clock } = fakeSession(options);
     server.reply = ({ method }) => (method === 'REGISTER' ? { status: 401 } : undefined);
