@@ -6,6 +6,7 @@ import { PRESENCE_TYPES } from './media-types.js';
 import type { Notice, Office } from './office.js';
 import type { SipStack } from './sip-stack.js';
 import { refusalOf, type Refusal } from './status.js';
+import { subscribe } from './subscribe.js';
 import { readState } from './subscription-state.js';
 
 // Less than the registry's ten seconds, so that one whose server is silent takes nobody else's answer along. What the server
@@ -38,8 +39,7 @@ export function askOnce(office: Office, stack: SipStack, target: string, given: 
       },
     });
     undo.push(given.on(() => reject(new PresenceError('timeout', 'Given up'))), office.pace.take(() => {
-      const headers = ['Event: presence', `Accept: ${PRESENCE_TYPES}`, 'Expires: 0', `Contact: ${stack.contact}`];
-      dialog.send(stack, 'SUBSCRIBE', headers, given).then(answer => answered(answer.status < 300 ? undefined : refusalOf(answer)), reject);
+      subscribe(stack, dialog, { event: 'presence', accept: PRESENCE_TYPES }, 0, given).then(answer => answered(answer.status < 300 ? undefined : refusalOf(answer)), reject);
     }));
   }).finally(() => {
     for (const run of undo) run();

@@ -5,6 +5,7 @@ import { Patience } from './patience.js';
 import type { SipRequest } from './sip-request.js';
 import type { Answer, SipStack } from './sip-stack.js';
 import { passes, refusalOf, secondsOf, type Refusal } from './status.js';
+import { subscribe } from './subscribe.js';
 import { readState } from './subscription-state.js';
 
 // The least time between two renewals, and between two for a full state (milliseconds).
@@ -91,17 +92,11 @@ export class Subscription {
 
   /** Once more where the server wants longer subscriptions. */
   async #ask(stack: SipStack, dialog: Dialog): Promise<Answer> {
-    const answer = await this.#send(stack, dialog, this.#expires);
+    const answer = await subscribe(stack, dialog, this.#topic, this.#expires);
     const least = answer.status === 423 ? secondsOf(answer.header('min-expires')) : undefined;
     if (!least || least <= this.#expires) return answer;
     this.#expires = least;
-    return this.#send(stack, dialog, least);
-  }
-
-  #send(stack: SipStack, dialog: Dialog, expires: number): Promise<Answer> {
-    const { event, accept, list } = this.#topic;
-    const headers = [`Event: ${event}`, `Accept: ${accept}`, `Expires: ${Math.round(expires / 1_000)}`, `Contact: ${stack.contact}`];
-    return dialog.send(stack, 'SUBSCRIBE', list ? [...headers, 'Supported: eventlist'] : headers);
+    return subscribe(stack, dialog, this.#topic, least);
   }
 
   #answered(answer: Answer, dialog: Dialog, isNew: boolean): void {
@@ -190,7 +185,7 @@ export class Subscription {
     const { stack } = this.#office, dialog = this.#dialog;
     this.#forget();
     try {
-      if (stack && dialog?.begun) await this.#send(stack, dialog, 0);
+      if (stack && dialog?.begun) await subscribe(stack, dialog, this.#topic, 0);
     } catch {
       // It ends by itself when its time is up.
     }
