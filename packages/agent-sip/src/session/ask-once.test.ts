@@ -40,5 +40,7 @@ describe('the question', () => {
     expect(await query('bob@corp.example')).toMatchObject([{ problem: 'pending' }]);
     await clock.advance(0);
     expect(server.answers).toEqual(['SIP/2.0 200 OK', 'SIP/2.0 481 Call/Transaction Does Not Exist']);
+    // Those of the connection, which is watched for life and kept for a while: an answer that comes last starts no other.
+    expect(clock.pending).toBe(2);
   });
 });

@@ -25,7 +25,7 @@ export function askOnce(office: Office, stack: SipStack, target: string, given: 
     late(PATIENCE);
     const answered = (refusal: Refusal | undefined): void => {
       if (refusal) resolve(refusal);
-      else late(SILENCE);
+      else if (office.dialogs.has(dialog.callId)) late(SILENCE);
     };
     office.dialogs.set(dialog.callId, {
       notified(request) {
