@@ -73,6 +73,24 @@ describe('a conversation with a server', () => {
     expect([of(ADA)?.availability, of(BOB)?.problem]).toEqual(['dnd', 'pending']);
   });
 
+  it('makes nobody offline whose own server is not known to be there', async () => {
+    const EVE = 'eve@elsewhere.example', SUE = 'sue@gone.example', scene = new Scene({}, server => {
+      server.isTaciturn = true;
+      for (const jid of [EVE, SUE]) server.people.set(jid, undefined);
+      server.reply = iq => {
+        const to = attributeOf(iq, 'to'), head = `<iq xmlns='jabber:client' id='${attributeOf(iq, 'id')!}' from='${to!}'`;
+        if (iq.name !== 'iq' || !to?.endsWith('e.example')) return undefined;
+        return to === 'gone.example'
+          ? [`${head} type='error'><error><remote-server-timeout xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>`]
+          : [`${head} type='error'><error><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>`];
+      };
+    });
+    const { of } = scene.watch(BOB, EVE, SUE);
+    await scene.until(() => of(BOB)?.availability === 'offline');
+    await scene.clock.advance(60_000);
+    expect([of(EVE)?.confidence, of(SUE)?.problem]).toEqual(['assumed', 'pending']);
+  });
+
   it('is not given up where the server answers nothing, but goes on to speak', async () => {
     const scene = new Scene({}, server => { server.silentFrom = 'ping'; server.isTaciturn = true; });
     const { told, of } = scene.watch(ADA, BOB);

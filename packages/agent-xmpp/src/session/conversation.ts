@@ -1,7 +1,7 @@
 import { PresenceError, problemOf, type ProblemCode } from '@presence-elements/core';
 import { attributeOf, childOf, type XmlElement } from '@presence-elements/xml';
 import type { OwnConnection } from '../connection/xmpp-connection.js';
-import { bareOf } from '../jid.js';
+import { bareOf, domainOf } from '../jid.js';
 import { tag } from '../markup.js';
 import { NS } from '../namespaces.js';
 import type { Settings } from '../xmpp-options.js';
@@ -27,6 +27,8 @@ const NO_ROSTER = /^(not-found|no-data|forbidden)$/;
 // A server that is asked for a sign of life gives one within this time; when a roster of ten thousand has just been
 // set off, it may be busy for a while (milliseconds).
 const PING = 10_000, BUSY = 60_000;
+// A server of others has first to be found, connected to and trusted (milliseconds).
+const ABROAD = 120_000;
 
 /** What goes on over one connection, from the roster to the end. */
 export class Conversation {
@@ -86,7 +88,7 @@ export class Conversation {
     this.isReady = true;
     this.listening.begin();
     // A busy server answers this only when it is done with what our presence has set off.
-    void this.#isThere(BUSY).then(isThere => isThere && this.listening.prompted());
+    void this.#answers(BUSY).then(isThere => isThere && this.listening.prompted());
   }
 
   send(xml: string): void {
@@ -132,7 +134,7 @@ export class Conversation {
     const told = (): Line['told'] => this.#told;
     return {
       send: xml => this.send(xml),
-      ping: () => this.#isThere(PING),
+      isThere: domain => (domain === domainOf(this.#own) ? this.#answers(PING) : this.#reaches(domain)),
       presence: to => (this.#told === 'all' ? this.#host.presence(to) : undefined),
       get told() {
         return told();
@@ -142,7 +144,7 @@ export class Conversation {
   }
 
   /** A server that says nothing at all is lost; one that only does not answer is busy, and asked again. */
-  async #isThere(patience: number): Promise<boolean> {
+  async #answers(patience: number): Promise<boolean> {
     while (!this.#ended) {
       const asked = this.#settings.now();
       try {
@@ -153,6 +155,14 @@ export class Conversation {
       }
     }
     return false;
+  }
+
+  /** A server of others is there if it answers at all, unless it or ours says that we may not reach it. */
+  #reaches(domain: string): Promise<boolean> {
+    return this.requests.ask('get', tag('ping', { xmlns: NS.ping }), { to: domain, patience: ABROAD }).then(
+      () => true,
+      (error: unknown) => !/^(unreachable|timeout|forbidden)$/.test(problemOf(error).problem),
+    );
   }
 
   #lose(problem: ProblemCode): void {

@@ -10,7 +10,7 @@ function listening(told: Line['told'] = 'all', options = {}, more: readonly stri
   const one = new Listening(settings(options, clock), {
     told,
     send: text => sent.push(text),
-    ping: () => gate.then(() => isThere),
+    isThere: () => gate.then(() => isThere),
     presence: to => `<presence to='${to}'/>`,
     changed: jids => changed.push(...jids),
   });

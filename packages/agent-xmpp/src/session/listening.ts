@@ -5,7 +5,7 @@ import { NS } from '../namespaces.js';
 import type { Settings } from '../xmpp-options.js';
 import { Contacts } from './contacts.js';
 import type { RosterItem } from './roster.js';
-import { Silence } from './silence.js';
+import { Silences, type Witness } from './silences.js';
 
 // A question is answered with what is known by then; a server that is busy with ten thousand takes longer (milliseconds).
 const PATIENCE = 5_000;
@@ -13,8 +13,8 @@ const PATIENCE = 5_000;
 /** What whoever listens needs of the conversation. */
 export interface Line {
   send(xml: string): void;
-  /** Resolves if the server is there; where it is not, that is somebody else's to tell. */
-  ping(): Promise<boolean>;
+  /** Is the server of a domain there? Where our own is not, that is somebody else's to tell. */
+  readonly isThere: Witness['isThere'];
   /** Our presence as a stanza to one; undefined where we are not seen, or presence is not ours to send. */
   presence(to: string): string | undefined;
   /** How much a server says of its own accord: of all contacts, of those that were probed once, or nothing at all. */
@@ -27,9 +27,7 @@ export class Listening {
   readonly contacts: Contacts;
   readonly #line: Line;
   readonly #settings: Settings;
-  /** Whose silence is counted by what. */
-  readonly #counted = new Map<string, Silence>();
-  readonly #silences = new Set<Silence>();
+  readonly #silences: Silences;
   readonly #waiting = new Set<() => void>();
   readonly #probed = new Set<string>();
   #isPrompted = false;
@@ -40,6 +38,13 @@ export class Listening {
     this.#settings = settings;
     this.#line = line;
     this.contacts = new Contacts(settings.languages);
+    this.#silences = new Silences(settings, {
+      isThere: domain => line.isThere(domain),
+      over: jids => {
+        this.contacts.assume(jids);
+        this.settle();
+      },
+    });
   }
 
   /** The roster has arrived, and our presence has gone out where it is ours to send. */
@@ -88,10 +93,7 @@ export class Listening {
 
   presence(stanza: XmlElement): void {
     const jid = this.contacts.presence(stanza, this.#settings.now());
-    if (jid === undefined) return;
-    // There may be more.
-    this.#counted.get(jid)?.begin();
-    this.#counted.delete(jid);
+    if (jid !== undefined) this.#silences.heard(jid);
   }
 
   /** The roster has changed. */
@@ -113,36 +115,13 @@ export class Listening {
 
   end(): void {
     this.#ended = true;
-    for (const silence of this.#silences) silence.stop();
+    this.#silences.end();
     this.contacts.clear();
     for (const go of [...this.#waiting]) go();
   }
 
-  /**
-   * Silence is counted for those together who were asked for together: others, asked for all the while, neither cut it
-   * short nor draw it out.
-   */
   #await(): void {
-    const { unheard } = this.contacts;
-    if (!this.#isPrompted) return;
-    for (const jid of this.#counted.keys()) if (!unheard.has(jid)) this.#counted.delete(jid);
-    const jids = [...unheard].filter(jid => !this.#counted.has(jid));
-    if (!jids.length) return;
-    const silence = new Silence(this.#settings, () => void this.#conclude(silence));
-    this.#silences.add(silence);
-    for (const jid of jids) this.#counted.set(jid, silence);
-    silence.begin();
-  }
-
-  /** Nobody is offline because a server is dead, nor while it still tells of those who were asked for with them. */
-  async #conclude(silence: Silence): Promise<void> {
-    const isAwaited = [...this.#counted.values()].includes(silence);
-    if ((isAwaited && !await this.#line.ping()) || this.#ended || silence.isRunning) return;
-    this.#silences.delete(silence);
-    const jids = [...this.#counted].filter(([, each]) => each === silence).map(([jid]) => jid);
-    for (const jid of jids) this.#counted.delete(jid);
-    this.contacts.assume(jids);
-    this.settle();
+    if (this.#isPrompted) this.#silences.count(this.contacts.unheard);
   }
 
   /** Clients are not meant to probe (RFC 6121 §4.3), but where no presence of ours makes the server do it, nothing else would. */
