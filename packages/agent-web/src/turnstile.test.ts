@@ -37,6 +37,15 @@ describe('the turnstile', () => {
     expect(await third).toBe(3);
     await expect(turnstile.run(AbortSignal.abort(), () => Promise.resolve())).rejects.toMatchObject({ code: 'timeout' });
   });
+  it('lets go of work that heeds no signal, and the next through', async () => {
+    const turnstile = new Turnstile(1), controller = new AbortController();
+    const deaf = turnstile.run(controller.signal, () => new Promise(() => undefined));
+    const next = turnstile.run(never, () => Promise.resolve(2));
+    await Promise.resolve();
+    controller.abort();
+    await expect(deaf).rejects.toMatchObject({ code: 'timeout' });
+    expect(await next).toBe(2);
+  });
 });
 
 describe('within limits', () => {

@@ -11,9 +11,16 @@ export class Turnstile {
 
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#enter(signal);
+    let giveUp: () => void = () => undefined;
+    // A look-up of a name heeds no signal, and may take longer than anybody waits.
+    const gone = new Promise<never>((_, reject) => { giveUp = () => reject(givenUp()); });
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
-      return await work();
+      // Given up while it was let in.
+      if (signal.aborted) throw givenUp();
+      return await Promise.race([work(), gone]);
     } finally {
+      signal.removeEventListener('abort', giveUp);
       this.#leave();
     }
   }
