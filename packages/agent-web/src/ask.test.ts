@@ -48,6 +48,15 @@ describe('the agent asks', () => {
     }
     expect((await out('/end')).body).toBe('end');
   });
+  it('nobody in the clear whom an encrypted answer names, though it began in the clear', async () => {
+    const asked: string[] = [];
+    const fetch: AskOptions['fetch'] = url => {
+      asked.push(url);
+      return Promise.resolve(new Response(null, { status: 302, headers: { location: url.startsWith('https:') ? 'http://public.example/clear' : 'https://public.example/' } }));
+    };
+    await expect(asking(() => undefined, { fetch, path: 'http://public.example/start' })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(asked).toEqual(['http://public.example/start', 'https://public.example/']);
+  });
   it('nobody whose name leads into a private network', async () => {
     await expect(asking(() => ({ body: 'x' }), { allowPrivate: false, path: 'http://rebound.example/', resolve: () => Promise.resolve(['127.0.0.1']) })).rejects.toMatchObject({ code: 'unreachable' });
     expect(server.asked).toHaveLength(0);

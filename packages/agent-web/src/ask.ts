@@ -33,14 +33,15 @@ export const MOST_REDIRECTS = 3;
 
 /** One question, without cookies, credentials or referrer. Rejects with a `PresenceError` that holds no URL. */
 export async function ask(question: Question, options: AskOptions): Promise<Answer> {
-  let { url } = question;
+  let { url, base: from } = question;
   for (let left = question.redirects; ; left--) {
-    await pass(url, question.base, options);
+    await pass(url, from, options);
     const response = await send(url, question, options), location = response.headers.get('location') ?? undefined;
     const redirects = [301, 302, 303, 307, 308].includes(response.status);
     if (redirects && location !== undefined && question.redirects) {
       void response.body?.cancel().catch(() => undefined); // Nobody reads it, so nobody minds how it ends.
       if (!left) throw new PresenceError('unreachable', 'The service redirects on and on');
+      from = url;
       url = follow(location, url);
       continue;
     }

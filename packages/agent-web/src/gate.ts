@@ -19,11 +19,11 @@ export function baseOf(text: string, { allowPrivate }: GateOptions): URL {
 }
 
 /**
- * Lets a URL pass, or rejects with `unreachable`: http only where the base is http, and nothing private, by name, by number
+ * Lets a URL pass, or rejects with `unreachable`: http only from http (the base, or what redirects), and nothing private, by name, by number
  * or by what the name resolves to.
  */
-export async function pass(url: URL, base: URL, { allowPrivate, resolve }: GateOptions): Promise<void> {
-  if (url.protocol !== 'https:' && url.protocol !== base.protocol) throw refused('leads away from https, or from the web');
+export async function pass(url: URL, from: URL, { allowPrivate, resolve }: GateOptions): Promise<void> {
+  if (url.protocol !== 'https:' && url.protocol !== from.protocol) throw refused('leads away from https, or from the web');
   if (url.username || url.password) throw refused('has a password in it');
   if (allowPrivate) return;
   if (!isPublicHost(url.hostname)) throw refused('leads into a private network');
