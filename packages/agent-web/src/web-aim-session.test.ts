@@ -55,6 +55,20 @@ describe('the session', () => {
     await expect(failing).rejects.toMatchObject({ name: 'PresenceError', code });
     await expect(failing).rejects.toSatisfy((error: Error) => !/pass|wrong|dG9r|watcher/.test(String(error.stack) + String(error.cause)));
   });
+  it('does not try a refused password again for five minutes: accounts are locked for less', async () => {
+    let time = 0;
+    server.asked.length = 0;
+    server.answer = inApi(signingIn(() => undefined));
+    const opened = webAimSession(new URL('/api', server.base), { key: 'k', user: 'watcher', password: 'wrong' }, { fetch: globalThis.fetch, now: () => time, allowPrivate: true });
+    const failing = (): Promise<unknown> => opened.run(url(), signal, () => Promise.resolve());
+    await expect(failing()).rejects.toMatchObject({ code: 'signed-out' });
+    time = 299_000;
+    await expect(failing()).rejects.toMatchObject({ code: 'signed-out', retryAfter: 1_000 });
+    expect(server.asked).toHaveLength(1);
+    time = 300_000;
+    await expect(failing()).rejects.toMatchObject({ code: 'signed-out' });
+    expect(server.asked).toHaveLength(2);
+  });
   it('wants somebody who signs in', () => {
     expect(() => session(undefined, {})).toThrow(/^user/);
     expect(() => session(undefined, { user: 'a' })).toThrow(/^password/);

@@ -17,6 +17,9 @@ export interface Session {
   run<T>(url: URL, signal: AbortSignal, request: (signed: URL) => Promise<T>): Promise<T>;
 }
 
+// Accounts are locked for less than being asked with the same wrong password each minute (milliseconds).
+const REFUSED = 300_000;
+
 /**
  * A session of the Web AIM API: `clientLogin` gives a token, `startSession` an id. Password and token travel in the bodies of
  * requests; the id is part of each URL because the API has no other place for it, and never part of an error.
@@ -26,7 +29,7 @@ export interface Session {
 export function webAimSession(base: URL, { user, password, key }: SignIn, options: AskOptions): Session {
   if (!user || !password) throw new TypeError(`${user ? 'password' : 'user'} is missing: this service answers only who signs in`);
   const signingIn = new Turnstile(1);
-  let id: string | undefined;
+  let id: string | undefined, refusedUntil = -Infinity;
 
   const post = async (path: string, form: Record<string, string>, found: string, signal: AbortSignal): Promise<string> => {
     const url = new URL(base);
@@ -34,7 +37,12 @@ export function webAimSession(base: URL, { user, password, key }: SignIn, option
     return valueIn(await ask({ url, base, form: new URLSearchParams({ f: 'json', ...form }), redirects: 0, signal }, options), found);
   };
   const signIn = async (signal: AbortSignal): Promise<string> => {
-    const a = await post('/auth/clientLogin', { s: user, pwd: password, devId: key }, 'response.data.token.a', signal);
+    const wait = refusedUntil - options.now();
+    if (wait > 0) throw new PresenceError('signed-out', 'The password was refused', { retryAfter: wait });
+    const a = await post('/auth/clientLogin', { s: user, pwd: password, devId: key }, 'response.data.token.a', signal).catch((error: unknown) => {
+      if (error instanceof PresenceError && error.code === 'signed-out') refusedUntil = options.now() + REFUSED;
+      throw error;
+    });
     return post('/aim/startSession', { a, k: key, events: 'presence' }, 'response.data.aimsid', signal);
   };
   const current = (signal: AbortSignal, refused?: string): Promise<string> => signingIn.run(signal, async () => {
