@@ -6,7 +6,8 @@ const subscribe = (from: string, inside = '') => xml(`<presence type='subscribe'
 
 function requests(accessRequests: 'ask' | 'approve' | 'deny' = 'ask') {
   const sent: string[] = [], asked: AccessRequest[] = [];
-  return { sent, asked, all: new AccessRequests({ accessRequests, onAccessRequest: request => asked.push(request) }, text => sent.push(text)) };
+  let isOnline = true;
+  return { sent, asked, cut: () => { isOnline = false; }, all: new AccessRequests({ accessRequests, onAccessRequest: request => asked.push(request) }, text => isOnline && !!sent.push(text)) };
 }
 
 describe('requests for access', () => {
@@ -27,6 +28,14 @@ describe('requests for access', () => {
     asked[0]!.deny();
     asked[0]!.approve();
     expect(sent).toEqual([expect.stringContaining(`type='unsubscribed'`)]);
+  });
+
+  it('stay open where the answer cannot be given now', () => {
+    const { all, sent, cut } = requests();
+    all.take(subscribe('eve@corp.example'));
+    cut();
+    all.open[0]!.approve();
+    expect([all.open.length, sent]).toEqual([1, []]);
   });
 
   it('are told of once, however often they come', () => {

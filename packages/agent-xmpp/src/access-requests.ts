@@ -10,10 +10,11 @@ const MOST = 1_000, LONGEST_NOTE = 1_000;
 /** Those who ask for leave to see this account (RFC 6121 §3.1). Nobody is let unless somebody says so, here or in the options. */
 export class AccessRequests {
   readonly #settings: Pick<Settings, 'accessRequests' | 'onAccessRequest'>;
-  readonly #send: (xml: string) => void;
+  readonly #send: (xml: string) => boolean;
   readonly #open = new Map<string, AccessRequest>();
 
-  constructor(settings: Pick<Settings, 'accessRequests' | 'onAccessRequest'>, send: (xml: string) => void) {
+  /** `send` answers whether there is a connection to say it over. */
+  constructor(settings: Pick<Settings, 'accessRequests' | 'onAccessRequest'>, send: (xml: string) => boolean) {
     this.#settings = settings;
     this.#send = send;
   }
@@ -26,7 +27,8 @@ export class AccessRequests {
   take(stanza: XmlElement): void {
     const address = bareOf(attributeOf(stanza, 'from') ?? ''), text = childOf(stanza, 'status', NS.client)?.text.slice(0, LONGEST_NOTE);
     const answer = (type: 'subscribed' | 'unsubscribed') => (): void => {
-      if (this.#open.delete(address)) this.#send(tag('presence', { xmlns: NS.client, type, to: address }).xml);
+      // An answer that cannot be given now is not given: the request stays open.
+      if (this.#open.has(address) && this.#send(tag('presence', { xmlns: NS.client, type, to: address }).xml)) this.#open.delete(address);
     };
     const request: AccessRequest = { address, ...(text && { text }), approve: answer('subscribed'), deny: answer('unsubscribed') };
     const isNew = !this.#open.has(address);

@@ -22,6 +22,15 @@ describe('a domain that is asked where it can be reached', () => {
     expect(asked).toEqual(['https://corp.example/.well-known/host-meta.json']);
   });
 
+  it('is not believed where it sends us on to plain HTTP', async () => {
+    const fetch = (url: string): Promise<Response> => {
+      const response = new Response(json({ rel: WS, href: 'wss://evil.example/ws' }));
+      return Promise.resolve(Object.defineProperty(response, 'url', { value: url.replace('https', 'http') }));
+    };
+    expect(await discover('corp.example', { fetch }, signal)).toEqual([]);
+    expect(await discover('corp.example', { fetch, insecure: true }, signal)).toEqual(['wss://evil.example/ws']);
+  });
+
   it('may say it in XML', async () => {
     const { fetch } = domain({ 'host-meta': `<?xml version='1.0'?><XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'><Link rel='${WS}' href='wss://corp.example/ws'/></XRD>` });
     expect(await discover('corp.example', { fetch }, signal)).toEqual(['wss://corp.example/ws']);

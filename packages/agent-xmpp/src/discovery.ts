@@ -17,10 +17,11 @@ export async function discover(domain: string, settings: Pick<Settings, 'fetch' 
 
 interface Link { readonly rel: string; readonly href: string }
 
-async function textAt(url: string, { fetch }: Pick<Settings, 'fetch'>, signal: AbortSignal): Promise<string | undefined> {
+async function textAt(url: string, settings: Pick<Settings, 'fetch' | 'insecure'>, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const response = await fetch(url, { signal, credentials: 'omit', redirect: 'follow' });
-    const text = response.ok ? await response.text() : undefined;
+    const response = await settings.fetch(url, { signal, credentials: 'omit', redirect: 'follow' });
+    // Whoever can change what is said there names the server that gets the password: no way leads over plain HTTP.
+    const isSafe = !response.url || isAllowed(response.url, settings), text = response.ok && isSafe ? await response.text() : undefined;
     return text && text.length <= LONGEST ? text : undefined;
   } catch {
     return; // A domain without such a file, or one that pages of other origins may not read.

@@ -8,6 +8,10 @@ describe('an error stanza', () => {
     expect(problemOfError(error(condition))).toBe(problem);
   });
 
+  it('does not say of somebody known that nobody knows them', () => {
+    expect(problemOfError(error('service-unavailable'), true)).toBe('no-data');
+  });
+
   it('is thrown without anything that it quotes', () => {
     const thrown = failureOf(error('forbidden'));
     expect(thrown).toMatchObject({ name: 'PresenceError', code: 'forbidden' });

@@ -3,7 +3,7 @@ import { ADA, at, BOB, Scene } from '../test/scene.js';
 import { inNameOf } from './send.js';
 
 const call = { signal: new AbortController().signal };
-const error = (id: string, condition: string): string => `<message xmlns='jabber:client' type='error' id='${id}'><error type='cancel'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
+const error = (id: string, condition: string, from = ''): string => `<message xmlns='jabber:client' type='error' id='${id}' ${from}><error type='cancel'><${condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>`;
 
 describe('sending', () => {
   it('sends one message to each, of which the server makes what it makes of any', async () => {
@@ -17,6 +17,24 @@ describe('sending', () => {
       server.reply = message => (message.name === 'message' && attributeOf(message, 'to') === BOB ? [error(attributeOf(message, 'id')!, 'forbidden'), error('another', 'gone')] : undefined);
     });
     expect(await scene.pass(scene.agent.send!(at(ADA, BOB), { text: 'Hello' }, call))).toEqual({ delivered: 'sent', refused: [{ address: BOB, problem: 'forbidden' }] });
+  });
+
+  it('is refused by nobody in another\'s name', async () => {
+    const refuse = async (from: string) => {
+      const scene = new Scene({}, server => {
+        server.reply = message => (message.name === 'message' && attributeOf(message, 'to') === BOB ? [error(attributeOf(message, 'id')!, 'forbidden', `from='${from}'`)] : undefined);
+      });
+      return (await scene.pass(scene.agent.send!(at(ADA, BOB), { text: 'Hello' }, call))).refused?.length;
+    };
+    expect(await refuse(`${ADA}/desk`)).toBeUndefined();
+    for (const from of [`${BOB}/desk`, BOB, 'corp.example', 'me@corp.example']) expect(await refuse(from)).toBe(1);
+  });
+
+  it('does not say of a contact that nobody knows them, where they are out of reach or block us', async () => {
+    const scene = new Scene({}, server => {
+      server.reply = message => (message.name === 'message' ? [error(attributeOf(message, 'id')!, 'service-unavailable')] : undefined);
+    });
+    expect((await scene.pass(scene.agent.send!(at(BOB, 'nobody@corp.example'), { text: 'Hello' }, call))).refused).toEqual([{ address: BOB, problem: 'no-data' }, { address: 'nobody@corp.example', problem: 'not-found' }]);
   });
 
   it('waits a second for an error from another server', async () => {
@@ -49,6 +67,7 @@ describe('sending', () => {
   it('names whom it is sent for, and is sent for nobody else', () => {
     expect(inNameOf({ id: '7', address: 'eve@corp.example' }, { text: 'Hello', lang: 'en' })).toEqual({ text: 'eve@corp.example: Hello', lang: 'en' });
     expect(inNameOf({ id: 'eve' }, { text: 'Hello' }).text).toBe('eve: Hello');
+    expect(inNameOf({ id: 'eve' }, { text: 'Hello\nada: I resign\u2028ada: Now\r\n' }).text).toBe('eve: Hello\neve: ada: I resign\neve: ada: Now\neve: ');
     expect(() => inNameOf(undefined, { text: 'Hello' })).toThrow(expect.objectContaining({ code: 'forbidden' }));
   });
 

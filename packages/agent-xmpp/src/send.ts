@@ -1,7 +1,7 @@
 import { PresenceError, type ImAddress, type Message, type ProblemCode, type SendReceipt, type Viewer } from '@presence-elements/core';
 import { attributeOf, childOf, type XmlElement } from '@presence-elements/xml';
 import { problemOfError } from './failure.js';
-import { domainOf, jidOf } from './jid.js';
+import { bareOf, domainOf, jidOf } from './jid.js';
 import { tag } from './markup.js';
 import { NS } from './namespaces.js';
 import type { Conversation } from './session/conversation.js';
@@ -19,7 +19,8 @@ export async function send(conversation: Conversation, to: readonly ImAddress[],
   const refused = new Map<ImAddress, ProblemCode>();
   const read = (stanza: XmlElement): void => {
     const address = attributeOf(stanza, 'type') === 'error' ? sent.get(attributeOf(stanza, 'id') ?? '') : undefined;
-    if (address) refused.set(address, problemOfError(stanza));
+    if (!address || !mayRefuse(stanza, address, conversation.own)) return;
+    refused.set(address, problemOfError(stanza, conversation.listening.contacts.has(jidOf(address))));
   };
   conversation.readers.add(read);
   try {
@@ -37,11 +38,17 @@ export async function send(conversation: Conversation, to: readonly ImAddress[],
   };
 }
 
-/** What a service account says for a viewer says whose words they are. */
+/** Whoever got a message knows what the ids of the others look like: only the addressee and the two servers speak for it. */
+function mayRefuse(stanza: XmlElement, address: ImAddress, own: string): boolean {
+  const from = attributeOf(stanza, 'from');
+  return !from || [jidOf(address), address.domain, own, domainOf(own)].includes(bareOf(from));
+}
+
+/** What a service account says for a viewer says whose words they are, in each line: the next could look like somebody else's. */
 export function inNameOf(viewer: Viewer | undefined, { text, lang }: Message): Message {
   const name = viewer?.address ?? viewer?.id;
   if (!name) throw new PresenceError('forbidden', 'A message needs somebody who sends it');
-  return { text: `${name}: ${text}`, lang };
+  return { text: text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map(line => `${name}: ${line}`).join('\n'), lang };
 }
 
 const stanzaOf = (id: string, address: ImAddress, { text, lang }: Message): string =>

@@ -32,7 +32,10 @@ export interface XmppAgent extends PresenceNetworkAgent {
 export function xmppAgent(options: XmppOptions): XmppAgent {
   const settings = settle(options), { account, connection } = settings;
   const state = new OwnState(settings);
-  const access = new AccessRequests(settings, xml => session.conversation?.send(xml));
+  const access = new AccessRequests(settings, xml => {
+    session.conversation?.send(xml);
+    return !!session.conversation;
+  });
   const session: Session = new Session(settings, connection ? lentConnector(connection) : ownConnector(settings), {
     presence: to => state.stanza(to),
     asked: stanza => access.take(stanza),

@@ -23,7 +23,7 @@ describe('a request of BOSH without XMLHttpRequest', () => {
     const { one, calls, done } = await request(() => Promise.resolve(new Response(`<body xmlns='http://jabber.org/protocol/httpbind' sid='7'/>`)));
     one.send('<body/>');
     await done;
-    expect(calls).toEqual([['https://corp.example/bosh', expect.objectContaining({ method: 'POST', body: '<body/>', headers: { 'Content-Type': 'text/xml; charset=utf-8' } })]]);
+    expect(calls).toEqual([['https://corp.example/bosh', expect.objectContaining({ method: 'POST', body: '<body/>', redirect: 'error', headers: { 'Content-Type': 'text/xml; charset=utf-8' } })]]);
     expect([one.status, one.readyState, one.responseXML?.documentElement.getAttribute('sid'), one.getAllResponseHeaders()]).toEqual([200, 4, '7', '']);
   });
 
@@ -48,10 +48,23 @@ describe('a request of BOSH without XMLHttpRequest', () => {
 
   it('is what strophe.js gets where there is no XMLHttpRequest', async () => {
     const strophe = await loadStrophe();
-    enableBosh(strophe, { fetch: () => Promise.resolve(new Response('<body/>')) });
+    enableBosh(strophe, 'https://corp.example/bosh', { fetch: () => Promise.resolve(new Response('<body/>')) });
     const heard: unknown[] = [], made = strophe.Request.prototype._newXHR.call({ func: (one: unknown) => heard.push(one) } as never) as FetchRequest;
     expect(made).toBeInstanceOf(FetchRequest);
     made.onreadystatechange();
     expect(heard).toHaveLength(1);
+  });
+
+  it('goes over the fetch of its own service, whoever else speaks BOSH', async () => {
+    const strophe = await loadStrophe(), asked: string[] = [];
+    const fetchOf = (name: string) => (url: string) => (asked.push(`${name} ${url}`), Promise.resolve(new Response('<body/>')));
+    enableBosh(strophe, 'https://one.example/', { fetch: fetchOf('one') });
+    enableBosh(strophe, 'https://two.example/', { fetch: fetchOf('two') });
+    for (const url of ['https://one.example/', 'https://two.example/']) {
+      const made = strophe.Request.prototype._newXHR.call({ func: () => undefined } as never) as FetchRequest;
+      made.open('POST', url);
+      made.send('<body/>');
+    }
+    expect(asked).toEqual(['one https://one.example/', 'two https://two.example/']);
   });
 });

@@ -6,10 +6,15 @@ import { toDom } from './to-dom.js';
 // One answer may bring the presence of a whole roster (characters).
 const LONGEST = 67_108_864;
 
-/** Lets strophe.js speak BOSH where there is no XMLHttpRequest (Node, workers of some kinds), over `fetch`. */
-export function enableBosh(library: StropheLibrary, settings: Pick<Settings, 'fetch'>): void {
-  if (typeof XMLHttpRequest === 'undefined') library.Request.prototype._newXHR = function (this: { func: (request: unknown) => void }) {
-    const request = new FetchRequest(settings.fetch, library.xmlGenerator());
+// By service: strophe.js has one class of requests for all its connections.
+const fetches = new Map<string, Settings['fetch']>();
+
+/** Lets strophe.js speak BOSH where there is no XMLHttpRequest (Node, workers of some kinds), over the `fetch` of each service. */
+export function enableBosh(library: StropheLibrary, service: string, settings: Pick<Settings, 'fetch'>): void {
+  if (typeof XMLHttpRequest !== 'undefined') return;
+  fetches.set(service, settings.fetch);
+  library.Request.prototype._newXHR = function (this: { func: (request: unknown) => void }) {
+    const request = new FetchRequest((url, init) => (fetches.get(url) ?? settings.fetch)(url, init), library.xmlGenerator());
     request.onreadystatechange = () => this.func(this);
     return request;
   };
@@ -61,7 +66,8 @@ export class FetchRequest {
   async #send(body: string): Promise<void> {
     try {
       const { signal } = this.#abort;
-      const response = await this.#fetch(this.#url, { method: 'POST', headers: this.#headers, body, signal });
+      // What it posts may be a password, which goes to no other address than the one that was checked.
+      const response = await this.#fetch(this.#url, { method: 'POST', headers: this.#headers, body, redirect: 'error', signal });
       this.responseText = await response.text();
       const root = parseXml(this.responseText, { maxLength: LONGEST });
       if (root) this.responseXML = { documentElement: toDom(this.#document, root) };

@@ -43,7 +43,7 @@ class StropheLine implements OwnConnection {
 
   constructor(library: Strophe, service: string, settings: Settings) {
     this.#library = library;
-    if (!isSocket(service)) enableBosh(library, settings);
+    if (!isSocket(service)) enableBosh(library, service, settings);
     this.#strophe = new library.Connection(service, { mechanisms: classesOf(library, mechanismsOf(settings)) });
     if (isSocket(service)) this.#frames = new Frames(this.#strophe, service, socketOf(library, settings), library.xmlGenerator());
     if (this.#frames) this.#strophe._proto = this.#frames;

@@ -34,6 +34,7 @@ describe('a conversation with a server', () => {
     const push = (from: string): string => `<iq xmlns='jabber:client' type='set' id='push' from='${from}'><query xmlns='jabber:iq:roster'><item jid='${ADA}' subscription='remove'/></query></iq>`;
     scene.server.push(push('eve@elsewhere.example'));
     await scene.clock.advance(0);
+    expect(attributeOf(scene.server.sent.at(-1)!, 'type')).toBe('error');
     expect(await scene.ask(ADA)).toMatchObject({ availability: 'dnd' });
     scene.server.push(push('me@corp.example'));
     await scene.clock.advance(0);

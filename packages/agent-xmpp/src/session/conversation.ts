@@ -197,7 +197,7 @@ export class Conversation {
 
   #iq(stanza: XmlElement): void {
     if (this.requests.answer(stanza, this.#own)) return;
-    const isPush = isRosterPush(stanza, this.#own), reply = this.#isOwn || isPush ? replyTo(stanza) : undefined;
+    const isPush = isRosterPush(stanza, this.#own), reply = this.#isOwn || isPush ? replyTo(stanza, isPush) : undefined;
     if (isPush) this.listening.push(rosterOf(stanza));
     if (reply) this.send(reply);
   }

@@ -3,11 +3,14 @@ import { tag, type Markup } from '../markup.js';
 import { NS } from '../namespaces.js';
 import { discoInfo, isOurNode } from './caps.js';
 
-/** The answer to a request, a roster push among them; nothing for what is none. A client answers every one (RFC 6120 §8.2.3). */
-export function replyTo(iq: XmlElement): string | undefined {
+/**
+ * The answer to a request; nothing for what is none. A client answers every one (RFC 6120 §8.2.3): what looks like a roster
+ * push and is none (`isPush`), as if nobody were here.
+ */
+export function replyTo(iq: XmlElement, isPush = false): string | undefined {
   const type = attributeOf(iq, 'type'), id = attributeOf(iq, 'id'), to = attributeOf(iq, 'from');
   if (type !== 'get' && type !== 'set') return;
-  const answer = type === 'get' ? answerTo(iq) : childOf(iq, 'query', NS.roster) && [];
+  const answer = isPush ? [] : type === 'get' ? answerTo(iq) : undefined;
   if (answer) return tag('iq', { xmlns: NS.client, type: 'result', id, to }, ...answer).xml;
   const error = tag('error', { type: 'cancel' }, tag('service-unavailable', { xmlns: NS.stanzas }));
   return tag('iq', { xmlns: NS.client, type: 'error', id, to }, error).xml;

@@ -56,6 +56,21 @@ describe('a watch', () => {
     expect(told.length).toBe(count);
   });
 
+  it('tells somebody whose address is written otherwise under that address', async () => {
+    const scene = new Scene(), { of, watch } = scene.watch(ADA);
+    await scene.until(() => of(ADA)?.availability === 'dnd');
+    watch.set(at(`xmpp:${ADA}`));
+    await scene.until(() => of(`xmpp:${ADA}`)?.availability === 'dnd');
+  });
+
+  it('says at once that nothing arrives by itself where the session is not seen', async () => {
+    const scene = new Scene({ availability: 'invisible' });
+    await scene.ask(ADA);
+    const { told } = scene.watch(ADA);
+    await scene.clock.advance(0);
+    expect(told).toEqual(['no-data']);
+  });
+
   it('says once that it is lost, however often connecting fails', async () => {
     const scene = new Scene({}, server => { server.isDown = true; }), { told } = scene.watch(ADA);
     await scene.until(() => scene.agent.attempts > 4, 1_000);

@@ -22,7 +22,7 @@ export class XmppWatch implements PresenceWatch, Follower {
     session.followers.add(this);
     this.#release = session.need();
     // What is said while this is being made is for somebody who is not there yet.
-    if (session.isTold) this.#cancel = session.settings.schedule(() => session.isTold && this.live(), 0);
+    if (session.conversation?.isReady) this.#cancel = session.settings.schedule(() => this.#begin(), 0);
   }
 
   set(addresses: readonly ImAddress[]): void {
@@ -33,7 +33,7 @@ export class XmppWatch implements PresenceWatch, Follower {
       const jid = jidOf(address);
       this.#watched.set(jid, [...(this.#watched.get(jid) ?? []), address]);
     }
-    this.#tell([...this.#watched].filter(([jid, written]) => before.get(jid)?.length !== written.length).map(([jid]) => jid));
+    this.#tell([...this.#watched].filter(([jid, written]) => textOf(before.get(jid)) !== textOf(written)).map(([jid]) => jid));
   }
 
   close(): void {
@@ -44,6 +44,13 @@ export class XmppWatch implements PresenceWatch, Follower {
     this.#due.clear();
     this.#session.followers.delete(this);
     this.#release();
+  }
+
+  #begin(): void {
+    this.#cancel = undefined;
+    if (this.#session.isTold) this.live();
+    // Where it is not there any more, that has been told.
+    else if (this.#session.conversation?.isReady) this.lost('no-data');
   }
 
   live(): void {
@@ -98,3 +105,5 @@ export class XmppWatch implements PresenceWatch, Follower {
     if (reports.length) this.#sink.report(reports);
   }
 }
+
+const textOf = (written: readonly ImAddress[] = []): string => written.map(({ text }) => text).join('\n');
