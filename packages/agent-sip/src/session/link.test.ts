@@ -75,6 +75,27 @@ describe('the connection', () => {
     expect(told).toContain('unreachable');
   });
 
+  it('that slept with its machine is made anew: what was subscribed may have ended meanwhile', async () => {
+    const { server, clock, watch } = fakeSession();
+    const { told } = watch('bob@corp.example');
+    await clock.advance(1_000);
+    server.forget();
+    clock.jump(7_200_000);
+    await clock.advance(31_000);
+    expect(told.filter(each => typeof each === 'string')).toEqual(['live', 'unreachable', 'live']);
+    expect([server.attempts, server.subscriptions.length]).toEqual([2, 1]);
+  });
+
+  it('is watched for life though the clock is set back', async () => {
+    const { server, clock, watch } = fakeSession();
+    const { told } = watch('bob@corp.example');
+    await clock.advance(1_000);
+    server.silent = true;
+    clock.jump(-7_200_000);
+    await clock.advance(72_000);
+    expect(told).toContain('unreachable');
+  });
+
   it('answers the server\'s own signs of life, and reads what comes as bytes', async () => {
     const { server, clock, watch } = fakeSession();
     const { latest } = watch('bob@corp.example');

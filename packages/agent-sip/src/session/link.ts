@@ -19,6 +19,8 @@ export interface LinkUser {
 const SHORTEST = 1_000, LONGEST = 30_000;
 // To open, to answer a sign of life, and to be silent (milliseconds).
 const PATIENCE = 10_000, SILENCE = 30_000;
+// So late a timer tells of a machine that slept: what was subscribed may have ended. (Unseen pages have one a minute; milliseconds.)
+const ASLEEP = 120_000;
 // A connection that lasted this long has proved itself: the next attempt may come soon (milliseconds).
 const PROVEN = 10_000;
 // No presence document is as long: what comes is thrown away (characters).
@@ -151,11 +153,12 @@ export class Link {
     }
   }
 
-  /** Asks a silent server for a sign of life: any answer is one. A timer that is late tells of a machine that slept. */
+  /** Asks a silent server for a sign of life: any answer is one. */
   #guard(stack: SipStack): void {
-    const { now, schedule, uri } = this.#settings, wait = Math.max(this.#heardAt + SILENCE - now(), SHORTEST);
+    const { now, schedule, uri } = this.#settings, wait = Math.max(this.#heardAt + SILENCE - now(), SHORTEST), due = now() + wait;
     this.#rest();
     this.#cancel = schedule(() => {
+      if (Math.abs(now() - due) > ASLEEP) return this.#lose('unreachable');
       if (now() - this.#heardAt < SILENCE) return this.#guard(stack);
       // Not as patient as a request: a connection that only looks open draws lies.
       stack.request({ method: 'OPTIONS', target: `sip:${domainOf(uri)}` }).then(

@@ -16,6 +16,8 @@ export interface Standing {
   /** Is there something to hold a connection for? */
   readonly needed: boolean;
   up(stack: SipStack): void;
+  /** Nobody vouches any longer for what it knows. */
+  down?(problem: ProblemCode): void;
   stop(): Promise<void>;
 }
 
@@ -131,6 +133,7 @@ export class Session implements Office, LinkUser, WatchHost {
 
   down(problem: ProblemCode): void {
     this.roster.down();
+    for (const standing of this.#standing) standing.down?.(problem);
     for (const watch of this.#watches) watch.lost(problem);
   }
 

@@ -49,6 +49,19 @@ describe('who watches', () => {
     expect(server.subscriptions).toHaveLength(1);
   });
 
+  it('is not known while the connection is lost', async () => {
+    const { server, clock, told, tell } = await listening();
+    await tell(info(0, 'full', watcher('1', 'bob', 'pending')));
+    server.down = true;
+    server.cut();
+    await clock.advance(0);
+    expect(told.at(-1)).toEqual([[], 'unreachable']);
+    server.down = false;
+    await clock.advance(5_000);
+    await tell(info(1, 'full', watcher('1', 'bob', 'active')));
+    expect(told.at(-1)).toMatchObject([[{ status: 'active' }], undefined]);
+  });
+
   it('is not known where the server says so', async () => {
     const { server, clock, actions } = fakeSession(), told: unknown[] = [];
     server.reply = () => ({ status: 489 });

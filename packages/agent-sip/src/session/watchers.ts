@@ -40,6 +40,10 @@ export class Watchers implements Standing {
     this.renew();
   }
 
+  down(problem: ProblemCode): void {
+    this.#tell(undefined, problem);
+  }
+
   renew(): void {
     this.#subscription.renew();
   }
