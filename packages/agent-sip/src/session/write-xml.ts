@@ -1,16 +1,15 @@
 import type { XmlElement } from '@presence-elements/xml';
-
-const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' };
+import { attribute as written, textOf } from '../documents/write-xml.js';
 
 /** Writes an element whose text is in leaves, as it is in all documents that are kept by XCAP. */
 export function writeXml({ name, ns, attributes, children, text }: XmlElement, around: string = ''): string {
   const own = attributes.map((attribute, index) => {
     const prefix = attribute.ns === XML ? 'xml:' : attribute.ns && `a${index}:`;
-    const declared = attribute.ns && attribute.ns !== XML ? ` xmlns:a${index}="${escape(attribute.ns)}"` : '';
-    return `${declared} ${prefix}${attribute.name}="${escape(attribute.value)}"`;
+    const declared = attribute.ns && attribute.ns !== XML ? written(`xmlns:a${index}`, attribute.ns) : '';
+    return declared + written(prefix + attribute.name, attribute.value);
   });
-  const inside = children.length ? children.map(child => writeXml(child, ns)).join('') : escape(text);
-  return `<${name}${ns === around ? '' : ` xmlns="${escape(ns)}"`}${own.join('')}>${inside}</${name}>`;
+  const inside = children.length ? children.map(child => writeXml(child, ns)).join('') : textOf(text);
+  return `<${name}${ns === around ? '' : written('xmlns', ns)}${own.join('')}>${inside}</${name}>`;
 }
 
 /** An element to be written. */
@@ -20,5 +19,3 @@ export const element = (ns: string, name: string, attributes: Readonly<Record<st
 });
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
-
-const escape = (text: string): string => text.replace(/[<>&"]/g, character => ESCAPED[character]!);
