@@ -1,17 +1,17 @@
 import { parseXml } from '@presence-elements/xml';
-import { contactsOf, readPidf, type Pidf } from './pidf.js';
+import { readPidf, type Pidf } from './pidf.js';
 
 const read = (inside: string, attributes: string = ''): Pidf => readPidf(parseXml(`<presence xmlns="urn:ietf:params:xml:ns:pidf" xmlns:dm="urn:ietf:params:xml:ns:pidf:data-model" xmlns:x="urn:x" ${attributes}>${inside}</presence>`)!)!;
 const tuple = (inside: string = ''): string => `<tuple id="t">${inside}</tuple>`;
 const shapeOf = ({ publications }: Pidf): readonly string[] => publications.map(({ tuples, persons }) => `${tuples.length}+${persons.length}`);
 
 describe('a reader of PIDF', () => {
-  it('reads status, contact, notes and time of a tuple', () => {
+  it('reads status, notes and time of a tuple', () => {
     expect(read(tuple('<status><basic>open</basic></status><contact priority="0.75">sip:a@b</contact><note>here</note><timestamp>2026-11-21T00:00:00Z</timestamp>'), 'entity=" pres:a@b " xml:lang="de"')).toEqual({
       entity: 'pres:a@b',
       partly: false,
       publications: [{
-        tuples: [{ basic: 'open', contact: 'sip:a@b', priority: 0.75, notes: [{ text: 'here', lang: 'de' }], rpid: { spans: [] }, since: Date.UTC(2026, 10, 21) }],
+        tuples: [{ basic: 'open', notes: [{ text: 'here', lang: 'de' }], rpid: { spans: [] }, since: Date.UTC(2026, 10, 21) }],
         persons: [], devices: [], notes: [],
       }],
     });
@@ -34,15 +34,6 @@ describe('a reader of PIDF', () => {
 
   it('understands what it must, of PIDF and RPID', () => {
     expect(read('<dm:person><r:activities xmlns:r="urn:ietf:params:xml:ns:pidf:rpid" mustUnderstand="true"><r:busy/></r:activities></dm:person>').partly).toBe(false);
-  });
-
-  it.each([['1', 1], ['0.333', 0.333], ['1.000', 1], ['.5', 0], ['7', 0], ['1.001', 0], ['', 0], ['NaN', 0]])('reads the priority %j as %d', (text, priority) => {
-    expect(read(tuple(`<contact priority="${text}">sip:a@b</contact>`)).publications[0]!.tuples[0]!.priority).toBe(priority);
-  });
-
-  it('knows where somebody can be reached, best first', () => {
-    const contact = (basic: string, uri: string, priority: string): string => tuple(`<status><basic>${basic}</basic></status><contact priority="${priority}">${uri}</contact>`);
-    expect(contactsOf(read(contact('open', 'sip:a', '0.1') + contact('closed', 'sip:b', '1') + contact('open', 'sip:c', '0.8') + tuple('<status><basic>open</basic></status>')))).toEqual(['sip:c', 'sip:a']);
   });
 
   it('reads nothing else', () => {

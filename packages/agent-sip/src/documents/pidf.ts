@@ -4,7 +4,7 @@ import type { Meaning } from './activities.js';
 import { DIGIUM, digiumTypes } from './asterisk.js';
 import { DATA_MODEL, personal, PIDF, understood } from './namespaces.js';
 import { readRpid, type Rpid } from './rpid.js';
-import { noteOf, wordsOf } from './words.js';
+import { noteOf } from './words.js';
 import { booleanOf, instantOf } from './xsd.js';
 
 /** A presence document (RFC 3863), taken apart again where a server put several together. */
@@ -29,9 +29,6 @@ export interface Publication {
 export interface Tuple {
   /** Absent says nothing (RFC 4479 §3.6). */
   readonly basic?: 'open' | 'closed' | undefined;
-  readonly contact?: string | undefined;
-  /** 0…1: for who wants to reach somebody, not for what they are. */
-  readonly priority: number;
   readonly notes: readonly Note[];
   readonly rpid: Rpid;
   /** Milliseconds since the epoch. */
@@ -88,11 +85,8 @@ function addTuple(child: XmlElement, to: Open, lang: string | undefined): void {
 
 function readTuple(element: XmlElement, lang: string | undefined): Tuple {
   const basic = childOf(childOf(element, 'status', PIDF), 'basic', PIDF)?.text.trim();
-  const contact = childOf(element, 'contact', PIDF), address = wordsOf(contact?.text);
   return {
     ...((basic === 'open' || basic === 'closed') && { basic }),
-    ...(address && { contact: address }),
-    priority: priorityOf(contact && attributeOf(contact, 'priority')),
     ...readAbout(element, PIDF, lang),
   };
 }
@@ -111,15 +105,8 @@ function readDigium(element: XmlElement, chosen: Meaning, lang: string | undefin
 
 const notesIn = (elements: readonly XmlElement[], lang: string | undefined): readonly Note[] => elements.flatMap(element => noteOf(element, lang) ?? []);
 
-/** A `qvalue` (RFC 3863 §4.4), 0 where there is none or it is no such number. */
-const priorityOf = (text: string | undefined): number => (/^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(text?.trim() ?? '') ? Number(text) : 0);
-
 /** Must be understood, but is not (RFC 3863 §4.3.3): then nothing of what is around it can be relied on. */
 function isBeyond(element: XmlElement): boolean {
   const must = !understood.has(element.ns) && (booleanOf(attributeOf(element, 'mustUnderstand', PIDF) ?? attributeOf(element, 'mustUnderstand')) ?? false);
   return must || element.children.some(isBeyond);
 }
-
-/** Where somebody can be reached now, best first (RFC 3863 §4.1.5). */
-export const contactsOf = ({ publications }: Pidf): readonly string[] => publications.flatMap(({ tuples }) => tuples)
-  .filter(({ basic, contact }) => basic === 'open' && contact).toSorted((one, other) => other.priority - one.priority).map(({ contact }) => contact!);

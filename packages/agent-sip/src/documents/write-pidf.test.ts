@@ -28,9 +28,9 @@ describe('a writer of PIDF', () => {
   });
 
   it('writes a tuple and a person, valid and small', () => {
-    expect(writePidf({ availability: 'busy', note: { text: 'In <3> & out', lang: 'en', emoji: '🛠' }, activities: [{ kind: 'in-meeting', until: now + 60_000 }] }, { ...publisher, contact: 'sip:ada@corp.example' })).toBe(`<?xml version="1.0" encoding="UTF-8"?>
+    expect(writePidf({ availability: 'busy', note: { text: 'In <3> & out', lang: 'en', emoji: '🛠' }, activities: [{ kind: 'in-meeting', until: now + 60_000 }] }, publisher)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <presence xmlns="urn:ietf:params:xml:ns:pidf" xmlns:dm="urn:ietf:params:xml:ns:pidf:data-model" xmlns:rpid="urn:ietf:params:xml:ns:pidf:rpid" entity="pres:ada@corp.example">
-<tuple id="t-desk"><status><basic>open</basic></status><contact>sip:ada@corp.example</contact><note xml:lang="en">🛠 In &lt;3&gt; &amp; out</note><timestamp>2026-11-21T00:00:00.000Z</timestamp></tuple>
+<tuple id="t-desk"><status><basic>open</basic></status><note xml:lang="en">🛠 In &lt;3&gt; &amp; out</note><timestamp>2026-11-21T00:00:00.000Z</timestamp></tuple>
 <dm:person id="p-desk"><rpid:activities><rpid:busy/></rpid:activities><rpid:activities until="2026-11-21T00:01:00.000Z"><rpid:meeting/></rpid:activities><dm:note xml:lang="en">🛠 In &lt;3&gt; &amp; out</dm:note><dm:timestamp>2026-11-21T00:00:00.000Z</dm:timestamp></dm:person>
 </presence>`);
   });

@@ -10,8 +10,6 @@ export interface Publisher {
   readonly entity: string;
   /** Tells this device from the person's others. */
   readonly id: string;
-  /** Where this device can be reached; nowhere, unless said. */
-  readonly contact?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -63,9 +61,9 @@ ${tupleOf(own, publisher, notes)}<timestamp>${timestamp}</timestamp></tuple>
 ${silent ? '' : `${personOf(own, publisher, notes)}<dm:timestamp>${timestamp}</dm:timestamp></dm:person>\n`}</presence>`;
 }
 
-function tupleOf(own: OwnPresence, { id, contact }: Publisher, notes: readonly Note[]): string {
-  const { basic } = meant(own), reach = contact && basic === 'open' ? `<contact>${textOf(uriOf(contact))}</contact>` : '';
-  return `<tuple id="t-${nameOf(id)}"><status>${basic ? `<basic>${basic}</basic>` : ''}</status>${reach}${notes.map(note => noteIn('', note)).join('')}`;
+function tupleOf(own: OwnPresence, { id }: Publisher, notes: readonly Note[]): string {
+  const { basic } = meant(own);
+  return `<tuple id="t-${nameOf(id)}"><status>${basic ? `<basic>${basic}</basic>` : ''}</status>${notes.map(note => noteIn('', note)).join('')}`;
 }
 
 const personOf = (own: OwnPresence, { id }: Publisher, notes: readonly Note[]): string =>
