@@ -10,6 +10,7 @@ describe('the SIP kind', () => {
   it('makes an agent that speaks in nobody\'s name, unless the account is one person\'s own', async () => {
     const shared = await agentKind.create(options, context);
     expect(shared).toMatchObject({ name: 'sip' });
+    expect(await agentKind.create(options, { ...context, name: 'Desk phones' })).toMatchObject({ name: 'Desk-phones' });
     expect(Object.keys(shared)).toEqual(expect.not.arrayContaining(['publish', 'send', 'requestAccess']));
     expect(await agentKind.create({ ...options, account: 'viewer' }, context)).toHaveProperty('publish');
   });

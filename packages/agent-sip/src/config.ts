@@ -31,8 +31,8 @@ export const agentKind: AgentKind = {
   kind: 'sip',
   title: 'SIP/SIMPLE: Kamailio, PBXs, and Lync or OCS behind a SIP proxy',
   options: { type: 'object', title: 'SIP', description: 'One SIP account.', additionalProperties: false, required: ['service', 'uri'], properties },
-  create({ account = 'service', ...options }, { WebSocket } = {}) {
-    const agent = sipAgent({ ...options as unknown as SipOptions, ...(WebSocket && { WebSocket: WebSocket as unknown as WebSocketLike }) });
+  create({ account = 'service', ...options }, { WebSocket, name } = {}) {
+    const agent = sipAgent({ ...options as unknown as SipOptions, name: name?.replace(/\s+/g, '-'), ...(WebSocket && { WebSocket: WebSocket as unknown as WebSocketLike }) });
     if (account === 'viewer') return agent;
     // Nobody who looks through a shared account may speak in its name.
     const { publish: _publish, send: _send, requestAccess: _requestAccess, ...shared } = agent;

@@ -31,7 +31,7 @@ export function sipAgent(options: SipOptions): SipAgent {
   // Messages that come in need a connection that nothing else may ask for.
   if (options.onMessage) session.get().catch(() => undefined);
   return {
-    name: 'sip',
+    name: options.name ?? 'sip',
     query: async (addresses, { signal }) => (addresses.length ? (await session.get()).session.query(addresses, signal) : []),
     watch: sink => watchLater(session.get(), sink),
     publish: async (own, { signal }) => (await session.get()).actions.publish(own, signal),

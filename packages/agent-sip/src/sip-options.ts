@@ -2,6 +2,8 @@ import type { Schedule } from '@presence-elements/core';
 
 /** Where the SIP server is, whose account this is, and what it is used for. */
 export interface SipOptions {
+  /** 'sip', unless said. */
+  readonly name?: string | undefined;
   /** The server's WebSocket: `wss://sip.corp.example/ws` (RFC 7118). */
   readonly service: string;
   /** The account: `sip:ada@corp.example`. */
