@@ -54,6 +54,28 @@ describe('the XMPP agent', () => {
     registry.dispose();
   });
 
+  it('lets go of a lent connection that breaks as it is handed over, or that throws', async () => {
+    for (const breaks of [(n: number) => n > 1, () => false]) {
+      const { clock } = new Scene(), undone = { stanza: 0, state: 0 };
+      let asked = 0;
+      const connection: XmppConnection = {
+        send() {
+          throw new Error('WebSocket is not open');
+        },
+        onStanza: () => () => void undone.stanza++,
+        onState(tell) {
+          tell(breaks(++asked) ? { online: false } : { online: true, jid: 'me@corp.example/host' });
+          return () => void undone.state++;
+        },
+      };
+      const agent = xmppAgent({ connection, ...clock }), asking = agent.query(at(ADA), call).catch((error: unknown) => error);
+      for (let n = 0; n < 5; n++) await clock.advance(0);
+      expect(await asking).toMatchObject({ code: 'unreachable' });
+      agent.dispose();
+      expect([undone, clock.pending]).toEqual([{ stanza: 1, state: 2 }, 0]);
+    }
+  });
+
   it('uses a connection that the host has, and leaves it as it was', async () => {
     const sent: string[] = [], takers = new Set<(stanza: Stanza) => void>(), tellers = new Set<unknown>();
     const { clock } = new Scene();

@@ -5,8 +5,7 @@ import { jidOf } from './jid.js';
 import { tag } from './markup.js';
 import { NS } from './namespaces.js';
 import { OwnState } from './own/own-presence.js';
-import { publish } from './own/publish.js';
-import { inNameOf, send } from './send.js';
+import { part } from './part.js';
 import type { Conversation } from './session/conversation.js';
 import { Session } from './session/session.js';
 import { XmppWatch } from './session/xmpp-watch.js';
@@ -84,6 +83,7 @@ async function query(session: Session, addresses: readonly ImAddress[], signal: 
 function publisher(session: Session, state: OwnState): NonNullable<PresenceNetworkAgent['publish']> {
   let keep: (() => void) | undefined;
   return (own, { signal }) => during(session, signal, async () => {
+    const { publish } = await part(import('./own/publish.js'));
     const held = await publish(session, state, own, signal);
     keep?.();
     keep = own.availability === 'auto' ? undefined : session.need();
@@ -93,6 +93,7 @@ function publisher(session: Session, state: OwnState): NonNullable<PresenceNetwo
 
 const sender = (session: Session, settings: Settings): NonNullable<PresenceNetworkAgent['send']> =>
   async (to, message, { signal, viewer }: AgentCall) => {
+    const { inNameOf, send } = await part(import('./send.js'));
     const said = settings.account === 'service' ? inNameOf(viewer, message) : message;
     return during(session, signal, conversation => send(conversation, to, said, settings, signal));
   };

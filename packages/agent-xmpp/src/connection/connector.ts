@@ -1,9 +1,8 @@
 import { PresenceError, problemOf } from '@presence-elements/core';
-import { discover } from '../discovery.js';
 import { domainOf } from '../jid.js';
+import { part } from '../part.js';
 import type { Settings } from '../xmpp-options.js';
 import { Credential } from './credential.js';
-import type * as Opening from './open-connection.js';
 import { checkServices } from './services.js';
 import type { OwnConnection, XmppConnection } from './xmpp-connection.js';
 
@@ -32,8 +31,10 @@ export function ownConnector(settings: Settings): Connector {
       secret = await credential.current();
     },
     async open(signal) {
+      // Whoever lends a connection needs none of this, nor strophe.js.
+      const { discover, openConnection } = await part(import('./opening.js'));
       if (!named && !found.length) found = await discover(settings.domain ?? domainOf(settings.jid!), settings, signal);
-      const services = named ?? found, { openConnection } = await opener();
+      const services = named ?? found;
       let failure: unknown = new PresenceError('unreachable', 'No service was found');
       for (const url of services) {
         try {
@@ -52,11 +53,6 @@ export function ownConnector(settings: Settings): Connector {
     },
   };
 }
-
-/** Loaded on first need, and strophe.js with it: whoever lends a connection needs neither. */
-const opener = (): Promise<typeof Opening> => import('./open-connection.js').catch(() => {
-  throw new PresenceError('unreachable', 'A part of the agent could not be loaded');
-});
 
 /** Uses a connection that stays the host's. */
 export function lentConnector(connection: XmppConnection): Connector {

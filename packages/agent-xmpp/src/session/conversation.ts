@@ -8,6 +8,7 @@ import type { Settings } from '../xmpp-options.js';
 import { Inbox } from './inbox.js';
 import { Listening, type Line } from './listening.js';
 import { Pulse } from './pulse.js';
+import { reaches } from './reaches.js';
 import { replyTo } from './replies.js';
 import { Requests } from './requests.js';
 import { isRosterPush, rosterOf } from './roster.js';
@@ -27,8 +28,6 @@ const NO_ROSTER = /^(not-found|no-data|forbidden)$/;
 // A server that is asked for a sign of life gives one within this time; when a roster of ten thousand has just been
 // set off, it may be busy for a while (milliseconds).
 const PING = 10_000, BUSY = 60_000;
-// A server of others has first to be found, connected to and trusted (milliseconds).
-const ABROAD = 120_000;
 
 /** What goes on over one connection, from the roster to the end. */
 export class Conversation {
@@ -134,7 +133,7 @@ export class Conversation {
     const told = (): Line['told'] => this.#told;
     return {
       send: xml => this.send(xml),
-      isThere: domain => (domain === domainOf(this.#own) ? this.#answers(PING) : this.#reaches(domain)),
+      isThere: domain => (domain === domainOf(this.#own) ? this.#answers(PING) : reaches(this.requests, domain)),
       presence: to => (this.#told === 'all' ? this.#host.presence(to) : undefined),
       get told() {
         return told();
@@ -155,14 +154,6 @@ export class Conversation {
       }
     }
     return false;
-  }
-
-  /** A server of others is there if it answers at all, unless it or ours says that we may not reach it. */
-  #reaches(domain: string): Promise<boolean> {
-    return this.requests.ask('get', tag('ping', { xmlns: NS.ping }), { to: domain, patience: ABROAD }).then(
-      () => true,
-      (error: unknown) => !/^(unreachable|timeout|forbidden)$/.test(problemOf(error).problem),
-    );
   }
 
   #lose(problem: ProblemCode): void {

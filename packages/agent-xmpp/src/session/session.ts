@@ -1,7 +1,9 @@
 import { PresenceError, problemOf, type ProblemCode } from '@presence-elements/core';
 import type { Connector } from '../connection/connector.js';
+import type { OwnConnection } from '../connection/xmpp-connection.js';
+import { part } from '../part.js';
 import type { Settings } from '../xmpp-options.js';
-import { Conversation, type Host } from './conversation.js';
+import type { Conversation, Host } from './conversation.js';
 import { Retry } from './retry.js';
 
 /** Whoever follows a session. */
@@ -130,7 +132,7 @@ export class Session {
   }
 
   async #begin(signal: AbortSignal): Promise<void> {
-    const connection = await this.#connector.open(signal);
+    const loading = part(import('./conversation.js')), connection = await openWith(loading, this.#connector, signal), { Conversation } = await loading;
     if (signal.aborted) return connection.close();
     const conversation = (this.conversation = new Conversation(connection, this.settings, this.#connector.isOwn, {
       presence: to => this.#host.presence(to),
@@ -177,5 +179,18 @@ export class Session {
     opening?.abort(error);
     conversation?.end();
     for (const { reject } of [...this.#waiting]) reject(error as Error);
+  }
+}
+
+/** Opens a connection while what is to speak over it is loaded; where that cannot be had, nothing is left open. */
+async function openWith(loading: Promise<unknown>, connector: Connector, signal: AbortSignal): Promise<OwnConnection> {
+  loading.catch(() => undefined); // Thrown below, if nothing else goes wrong before.
+  const connection = await connector.open(signal);
+  try {
+    await loading;
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
 }
