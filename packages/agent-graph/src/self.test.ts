@@ -6,6 +6,8 @@ describe('oneself', () => {
   it('is whoever the token is of, by the address that the host or the registry knows', () => {
     expect(bench({ me: 'mailto:Ada@corp.example' }).self.addressOf(undefined)).toBe('ada@corp.example');
     expect(bench().self.addressOf({ id: 'ada', address: 'ada@corp.example' })).toBe('ada@corp.example');
+    // Of two viewers of one agent none is taken for the other.
+    expect(bench({ me: 'ada@corp.example' }).self.addressOf({ id: 'eve', address: 'eve@corp.example' })).toBe('eve@corp.example');
     expect([bench().self.addressOf({ id: 'ada' }), bench({ me: 'ada@corp.example', isShared: true }).self.addressOf(undefined)]).toEqual([undefined, undefined]);
   });
 

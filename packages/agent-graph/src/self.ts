@@ -23,7 +23,7 @@ export class Self {
   /** The address of whoever the token is of, where it is known. */
   addressOf(viewer: Viewer | undefined): string | undefined {
     const { isShared, me } = this.#options;
-    return isShared ? undefined : parseAddress(me ?? viewer?.address)?.text;
+    return isShared ? undefined : parseAddress(viewer?.address ?? me)?.text;
   }
 
   /** For oneself Presence.Read is enough, and Graph tells until when a note holds. */
