@@ -46,6 +46,12 @@ describe('the client', () => {
     expect(`${failed.message}${String(failed.cause)}`).not.toContain('secret1');
   });
 
+  it('leaves no answer open that nobody reads', async () => {
+    const closed: number[] = [], unread = (status: number) => (): Response => new Response(new ReadableStream({ cancel: () => void closed.push(status) }), { status });
+    await expect(client([unread(401), unread(429)]).ask()).rejects.toMatchObject({ code: 'rate-limited' });
+    expect(closed).toEqual([401, 429]);
+  });
+
   it('takes nothing for an answer where nothing has to be said', async () => {
     expect(await client([() => new Response(null, { status: 204 })]).ask()).toBeUndefined();
   });

@@ -29,14 +29,16 @@ export class GraphClient {
     const token = credential.current();
     let response = await this.#send(token, path, call);
     if (response.status === 401) {
+      discard(response);
       // Once: whoever is refused with the new one, too, is signed out.
       const renewed = credential.renew(token, claimsOf(response.headers.get('www-authenticate')));
       response = await this.#send(renewed, path, call);
     }
     const { status, headers } = response, wait = waitOf(headers.get('retry-after'), this.#options.now());
     if (status === 429 || status === 503) this.#options.throttle.rest(wait ?? 0);
-    if (!response.ok) throw failure(status, wait);
-    return read(response, call.signal);
+    if (response.ok) return read(response, call.signal);
+    discard(response);
+    throw failure(status, wait);
   }
 
   async #send(token: Promise<string>, path: string, { method = 'GET', body, signal }: GraphCall): Promise<Response> {
@@ -54,6 +56,9 @@ export class GraphClient {
     }
   }
 }
+
+// Left open it would keep its connection; nobody reads it, so nobody minds how it ends.
+const discard = ({ body }: Response): void => void body?.cancel().catch(() => undefined);
 
 async function read(response: Response, signal: AbortSignal): Promise<unknown> {
   try {
