@@ -29,6 +29,18 @@ describe('a watch of Graph', () => {
     expect([told, [...double.subscriptions.keys()]]).toEqual([['live', 'u0 online, u1 online'], [watch.subscriptionId]]);
   });
 
+  it('leaves Graph alone for an hour at most, whatever it asks for: longer waits are none to a timer', async () => {
+    const { set, clock, double, requests } = setUp();
+    double.intervene = ({ method, path }) => (method === 'POST' && path === '/subscriptions' ? { status: 403, headers: { 'retry-after': '999999999' } } : undefined);
+    set('u0');
+    await clock.advance(1_000);
+    const before = requests('POST', '/subscriptions');
+    await clock.advance(3_599_000);
+    expect(requests('POST', '/subscriptions')).toBe(before);
+    await clock.advance(2_000);
+    expect(requests('POST', '/subscriptions')).toBe(before + 1);
+  });
+
   it('replaces its subscription at most every ten seconds, and for newcomers only', async () => {
     const { set, told, clock, double, requests } = setUp();
     set('u0', 'u1');

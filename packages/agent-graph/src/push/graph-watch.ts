@@ -15,8 +15,9 @@ const SOON = 2_000;
 const REVIEW = 300_000;
 // A subscription of 55 minutes is renewed so long before its end, and a little earlier by chance (milliseconds).
 const AHEAD = 15 * 60_000, JITTER = 5 * 60_000;
-// After a failure: the first wait, and the longest that is not Graph's own wish (milliseconds).
-const SHORTEST = 10_000, LONGEST = 300_000;
+// After a failure: the first wait, the longest that is not Graph's own wish, and the longest that is: whoever asks for more has mixed
+// up its units, and beyond 24 days a timer goes off at once (milliseconds).
+const SHORTEST = 10_000, LONGEST = 300_000, HOUR = 3_600_000;
 
 // These pass, and so does whatever else only keeps us from hearing: what is shown is stale, not gone.
 const PASSING: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['rate-limited', 'timeout', 'unreachable', 'signed-out']);
@@ -170,7 +171,7 @@ export class GraphWatch implements PresenceWatch {
     this.#isLive = false;
     this.#drop();
     this.#tasks.clear('renew', 'read');
-    this.#tasks.at('sync', Math.max(wait, retryAfter) * (1 + this.#parts.random() / 4));
+    this.#tasks.at('sync', Math.max(wait, Math.min(retryAfter, HOUR)) * (1 + this.#parts.random() / 4));
   }
 
   /** Nobody waits for its end: what is not ended ends by itself within the hour. */
