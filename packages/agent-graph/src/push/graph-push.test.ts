@@ -59,6 +59,19 @@ describe('a relay that Graph tells of changes', () => {
     expect(state(ada)).toBe('away');
   });
 
+  it('is not deaf for good where nobody says whether a token is right', async () => {
+    let isSlow = true;
+    const portal = relay({ verify: () => (isSlow ? new Promise(() => undefined) : true) }), [ada] = people(portal, 1) as [string];
+    portal.show([ada]);
+    await portal.clock.advance(5_000);
+    const first = portal.double.change(ada, say('Busy'));
+    await portal.clock.advance(5_000);
+    expect([await first, portal.state(ada)]).toEqual([[202], 'online']);
+    isSlow = false;
+    await portal.double.change(ada, say('Away'));
+    expect(portal.state(ada)).toBe('away');
+  });
+
   it('hears in order, however long it takes to make sure of each', async () => {
     const waits: (() => void)[] = [], portal = relay({ verify: () => new Promise(resolve => { waits.push(() => resolve(true)); }) }), [ada] = people(portal, 1) as [string], shown = portal.show([ada]).get(ada)!;
     await portal.clock.advance(5_000);

@@ -1,4 +1,5 @@
 import type { PresenceSink, PresenceWatch, Viewer } from '@presence-elements/core';
+import { pause } from '../at-once.js';
 import { Memory } from '../memory.js';
 import type { GraphPush, Parts, Watches } from '../parts.js';
 import type { GraphPresence } from '../read-presence.js';
@@ -25,6 +26,8 @@ export interface PushOptions extends TokenRules {
 
 // Graph delivers again for up to four hours what was not taken in time (milliseconds); so many are remembered.
 const REPEATS = 4 * 3_600_000, MOST_REPEATS = 5_000;
+// Graph waits for ten seconds; what is told next must not wait for good where nobody says whether a token is right (milliseconds).
+const PROOF = 5_000;
 
 /**
  * Change notifications of Graph, for `graphAgent({ push })` in a relay.
@@ -88,13 +91,22 @@ class PushWatches implements Watches {
 
   async #deliver(notifications: readonly Notification[], tokens: unknown): Promise<void> {
     // What comes with contents has to prove itself; what only says that something changed is looked up with Graph anyway.
-    const proven = notifications.some(({ encrypted }) => encrypted) && await areValid(tokens, this.#options, this.#parts.now());
+    const proven = notifications.some(({ encrypted }) => encrypted) && await this.#prove(tokens);
     for (const notification of notifications) {
       const { subscriptionId, lifecycleEvent, encrypted, key } = notification;
       const watch = [...this.#watches].find(each => each.subscriptionId === subscriptionId);
       if (!watch || (encrypted && !proven) || (key && this.#isRepeat(key))) continue;
       if (lifecycleEvent) watch.lifecycle(lifecycleEvent);
       else await this.#hear(watch, notification);
+    }
+  }
+
+  async #prove(tokens: unknown): Promise<boolean> {
+    const { now, schedule } = this.#parts, done = new AbortController();
+    try {
+      return await Promise.race([areValid(tokens, this.#options, now()), pause(PROOF, schedule, done.signal).then(() => false)]);
+    } finally {
+      done.abort();
     }
   }
 

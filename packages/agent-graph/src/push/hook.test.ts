@@ -15,6 +15,11 @@ describe('the hook', () => {
     expect(taken).toEqual(['{"value":[]}', 'nonsense', '']);
   });
 
+  it('is no worse off for who hangs up in the middle', async () => {
+    const body = new ReadableStream({ start: controller => { controller.error(new TypeError('terminated')); } });
+    expect((await answer(new Request(URL, { method: 'POST', body, duplex: 'half' } as RequestInit), nobody)).status).toBe(400);
+  });
+
   it('refuses what is too long, and what is not sent', async () => {
     expect((await answer(new Request(URL, { method: 'POST', body: 'x'.repeat(1_048_577) }), nobody)).status).toBe(413);
     expect((await answer(new Request(`${URL}?validationToken=${'x'.repeat(10_001)}`, { method: 'POST' }), nobody)).status).toBe(400);

@@ -11,8 +11,8 @@ export async function answer(request: Request, take: (body: string) => Promise<v
   if (request.method !== 'POST') return said(405);
   // Nobody's page: a browser that is sent here must not take it for markup.
   if (token !== null) return token.length > LONGEST_TOKEN ? said(400) : said(200, token);
-  const body = await textOf(request);
-  if (body === undefined) return said(413);
+  const body = await textOf(request).catch(() => 400); // Whoever hung up in the middle hears nothing of it anyway.
+  if (typeof body === 'number') return said(body);
   await take(body);
   return said(202);
 }
@@ -22,7 +22,8 @@ const said = (status: number, text: string | null = null): Response => new Respo
   headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', 'content-security-policy': 'default-src \'none\'; sandbox', 'cache-control': 'no-store' },
 });
 
-async function textOf({ body }: Request): Promise<string | undefined> {
+/** What was sent, or the status that says why it is not read. */
+async function textOf({ body }: Request): Promise<string | number> {
   if (!body) return '';
   const reader = body.getReader(), decoder = new TextDecoder();
   let text = '', bytes = 0;
@@ -30,7 +31,7 @@ async function textOf({ body }: Request): Promise<string | undefined> {
     bytes += part.value.byteLength;
     if (bytes > MOST_BYTES) {
       void reader.cancel().catch(() => undefined); // Nobody reads on, so nobody minds how it ends.
-      return;
+      return 413;
     }
     text += decoder.decode(part.value, { stream: true });
   }
