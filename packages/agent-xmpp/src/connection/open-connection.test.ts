@@ -66,6 +66,17 @@ describe('a connection that is opened', () => {
     expect(server.asked('auth')).toEqual([]);
   });
 
+  it('is out of reach, and not signed out, where Prosody was not told that what stands in front of it is secure', async () => {
+    const server = new FakeXmpp();
+    server.reply = ({ name }) => (name === 'open' ? [
+      `<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' from='corp.example' id='1' version='1.0'/>`,
+      `<stream:error xmlns:stream='http://etherx.jabber.org/streams'><undefined-condition xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text xmlns='urn:ietf:params:xml:ns:xmpp-streams'>No stream features to proceed with</text></stream:error>`,
+      `<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>`,
+    ] : undefined);
+    await expect(open(server)).rejects.toMatchObject({ code: 'unreachable' });
+    expect(server.sockets.size).toBe(0);
+  });
+
   it.each(['!!! no base64', btoa('r=,s=,i=0'), btoa('m=ext'), ''])('fails where the challenge %j cannot be met, and leaves no rejection unhandled', async challenge => {
     const server = new FakeXmpp(), unhandled: unknown[] = [];
     const note = (error: unknown): void => void unhandled.push(error);

@@ -16,6 +16,8 @@ const LONGEST_NOTE = 1_000;
 /** How this session is seen by others. */
 export class OwnState {
   readonly #settings: Pick<Settings, 'availability' | 'priority'>;
+  /** Has an activity been published, and not been taken back? The account keeps it when this session ends. */
+  hasActivity = false;
   #availability: Shown;
   #note: { readonly text: string; readonly lang?: string | undefined } | undefined;
 

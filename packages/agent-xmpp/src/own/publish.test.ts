@@ -17,6 +17,16 @@ describe('publishing', () => {
     expect(await pass(agent.publish!({ activities: [{ kind: 'in-call' }] }, call))).toEqual({ availability: 'online' });
   });
 
+  it('takes back what one does with all else that is given back, where it was said here', async () => {
+    const { agent, server, pass } = sceneOf(), said = () => server.sent.filter(iq => iq.children[0]?.name === 'pubsub').length;
+    await pass(agent.publish!({ availability: 'auto' }, call));
+    expect(said()).toBe(0);
+    await pass(agent.publish!({ activities: [{ kind: 'in-call' }] }, call));
+    await pass(agent.publish!({ availability: 'auto' }, call));
+    await pass(agent.publish!({ availability: 'auto' }, call));
+    expect(said()).toBe(2);
+  });
+
   it('begins anew where one is no longer to be seen, and asks for people from then on', async () => {
     const one = sceneOf(), { agent, server, pass } = one, { told } = one.scene.watch(ADA);
     await one.scene.until(() => told.includes('live'));

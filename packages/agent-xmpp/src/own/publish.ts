@@ -1,4 +1,5 @@
 import type { OwnPresence } from '@presence-elements/core';
+import type { Conversation } from '../session/conversation.js';
 import type { Session } from '../session/session.js';
 import { activityRequest } from './own-activity.js';
 import type { OwnState } from './own-presence.js';
@@ -11,11 +12,21 @@ export async function publish(session: Session, state: OwnState, own: OwnPresenc
   if (wasSeen !== state.isSeen) session.restart();
   const conversation = await session.ready(signal), stanza = state.stanza();
   if (stanza) conversation.send(stanza);
-  const activities = own.activities && await conversation.requests.ask('set', activityRequest(own.activities[0])).then(
-    () => own.activities!.slice(0, 1),
-    () => undefined, // A server without personal events: the rest is set all the same.
-  );
+  const activities = await activitiesOf(conversation, state, own);
   await conversation.ping();
   signal.throwIfAborted();
   return { ...state.held, ...(activities && { activities }) };
+}
+
+/** Says what one is doing; whoever gives back how they are seen does nothing that was said here. Answers what the network now holds. */
+async function activitiesOf({ requests }: Conversation, state: OwnState, own: OwnPresence): Promise<OwnPresence['activities']> {
+  const wanted = own.activities ?? (own.availability === 'auto' && state.hasActivity ? [] : undefined);
+  if (!wanted) return;
+  try {
+    await requests.ask('set', activityRequest(wanted[0]));
+    state.hasActivity = wanted.length > 0;
+    return own.activities && wanted.slice(0, 1);
+  } catch {
+    return; // A server without personal events: the rest is set all the same.
+  }
 }

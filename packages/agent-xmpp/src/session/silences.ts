@@ -1,4 +1,3 @@
-import { domainOf } from '../jid.js';
 import type { Settings } from '../xmpp-options.js';
 import { Silence } from './silence.js';
 
@@ -51,13 +50,12 @@ export class Silences {
   }
 
   async #conclude(silence: Silence): Promise<void> {
-    const domains = new Set(this.#silent(silence).map(domainOf));
-    await Promise.all(Array.from(domains, async domain => {
+    await Promise.all(Array.from(this.#byServer(silence), async ([domain, jids]) => {
       const isThere = await this.#witness.isThere(domain);
       // A server that is not there may come back: then it is asked again once any of these is heard.
-      if (isThere && !silence.isRunning && !this.#ended) this.#over(this.#silent(silence).filter(jid => domainOf(jid) === domain));
+      if (isThere && !silence.isRunning && !this.#ended) this.#over(jids.filter(jid => this.#counted.get(jid) === silence));
     }));
-    if (!silence.isRunning && !this.#silent(silence).length) this.#all.delete(silence);
+    if (!silence.isRunning && !this.#byServer(silence).size) this.#all.delete(silence);
   }
 
   #over(jids: readonly string[]): void {
@@ -65,7 +63,14 @@ export class Silences {
     this.#witness.over(jids);
   }
 
-  #silent(silence: Silence): readonly string[] {
-    return [...this.#counted].filter(([, each]) => each === silence).map(([jid]) => jid);
+  #byServer(silence: Silence): ReadonlyMap<string, readonly string[]> {
+    const servers = new Map<string, string[]>();
+    for (const [jid, each] of this.#counted) {
+      if (each !== silence) continue;
+      const domain = jid.slice(jid.lastIndexOf('@') + 1), jids = servers.get(domain);
+      if (jids) jids.push(jid);
+      else servers.set(domain, [jid]);
+    }
+    return servers;
   }
 }
