@@ -17,6 +17,10 @@ describe('networks', () => {
     expect(told({}, {})).toEqual([]);
   });
 
+  it('have names that stay apart where white space cannot stand, such as in the URL of a hook', () => {
+    expect(told({ name: 'old aim' }, { name: 'old-aim' })).toEqual(['networks.1.name: networks[0] has this name already: give each its own']);
+  });
+
   it('have no route of another one, or of the portal', () => {
     expect(told({ name: 'a', routes: ['x.example'] }, { name: 'b', routes: ['y.example', 'X.example'] })).toEqual(['networks.1.routes.1: this route goes to networks[0] already']);
     expect(told({ name: 'a', routes: ['portal.EXAMPLE'] })).toEqual(['networks.0.routes.0: this route goes to the portal’s own people (domain) already']);

@@ -14,8 +14,9 @@ export interface RoughNetwork {
 export function networkMistakes(networks: readonly RoughNetwork[], portal: string): readonly Mistake[] {
   const names = new Map<unknown, number>(), routes = new Map<string, string>([[portal.toLowerCase(), 'the portal’s own people (domain)']]);
   return networks.flatMap(({ name, routes: list, enabled }, at): readonly Mistake[] => {
-    const first = names.get(name);
-    names.set(name, first ?? at);
+    // Agents are called so, and their hooks.
+    const called = typeof name === 'string' ? name.replace(/\s+/g, '-') : name, first = names.get(called);
+    names.set(called, first ?? at);
     const twice: Mistake = { path: ['networks', at, 'name'], message: `networks[${String(first)}] has this name already: give each its own` };
     return [...(first === undefined || name === undefined ? [] : [twice]), ...(Array.isArray(list) ? list : []).flatMap((route: unknown, index): readonly Mistake[] => {
       const message = typeof route === 'string' ? (routeMistake(route) ?? (enabled === false ? undefined : takenBy(routes, route, `networks[${at}]`))) : undefined;

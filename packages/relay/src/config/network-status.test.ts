@@ -34,6 +34,14 @@ describe('an agent that is overheard', () => {
     expect(heard).toEqual(['live', 'lost unreachable']);
   });
 
+  it('is the agent itself also where that is frozen', async () => {
+    const agent = Object.freeze({ name: 'office', query: async () => Promise.resolve([]), watch: () => ({ set: () => undefined, close: () => undefined }) }), heard: string[] = [];
+    const shown = overheard(agent, state => void heard.push(state));
+    expect(await shown.query([ada], new AbortController())).toEqual([]);
+    shown.watch!(quiet, {}).close();
+    expect([shown.name, 'watch' in shown, 'send' in shown, heard]).toEqual(['office', true, false, ['live']]);
+  });
+
   it('says nothing of a question that was called off, nor while it is still connecting', async () => {
     const { heard, agent, shown } = setUp(), off = new AbortController();
     agent.hang();

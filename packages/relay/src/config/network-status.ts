@@ -28,7 +28,8 @@ export function overheard(agent: PresenceNetworkAgent, tell: (state: NetworkStat
     }
   };
   const watch: PresenceNetworkAgent['watch'] = agent.watch && ((sink, options) => agent.watch!(heard(sink, () => tell('live'), lost), options));
-  return new Proxy(agent, {
+  // Not the agent's own proxy: where that is frozen, nothing could stand in for its methods.
+  return new Proxy(Object.create(agent) as PresenceNetworkAgent, {
     get(_, name) {
       if (name === 'query') return query;
       if (name === 'watch') return watch;

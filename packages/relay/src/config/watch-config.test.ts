@@ -117,6 +117,13 @@ describe('a configuration file that is changed while the relay runs', () => {
     expect(xmpp.made[0]!.disposed).toBe(false);
   });
 
+  it('says when it is in order again, also where it is what it was before', async () => {
+    const { change, told } = await setUp([{ name: 'office' }], fakeKind('xmpp'));
+    await change('{');
+    expect(await change(textOf([{ name: 'office' }]))).toBe('presence.config.json was read again: nothing to do.');
+    expect(told).toHaveLength(2);
+  });
+
   it('says what takes effect only when the relay is started again', async () => {
     const { change, watched } = await setUp([], fakeKind('xmpp'));
     expect(await change(textOf([], { port: 80, domain: 'corp.example' }))).toBe('presence.config.json was read again: domain, port at the next start.');

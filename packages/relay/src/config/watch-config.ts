@@ -89,7 +89,8 @@ class Watched implements WatchedConfig {
 
   async #take(): Promise<void> {
     const text = await this.#settled();
-    if (text === undefined || text === this.#text) return void (this.#complained = '');
+    // Whoever puts a bad file back to what it was is told that it is in order again.
+    if (text === undefined || (text === this.#text && !this.#complained)) return;
     const config = await parseConfig(text, { ...this.#options, file: this.#file });
     const changes = await this.#networks.apply(config), atRestart = differences(this.config, config);
     if (this.#stopped) return;
