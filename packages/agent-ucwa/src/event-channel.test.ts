@@ -45,6 +45,21 @@ test('a connection that breaks once is nobody\'s concern, and no event is lost b
   release();
 });
 
+test('a server that asks for years of rest is asked again after an hour, and not at once', async () => {
+  const here = office(), { lync, clock } = here, { release } = listening(here);
+  await clock.advance(1_000);
+  lync.fault = ({ path }) => (/events|applications/.test(path) ? { status: 503, headers: { 'retry-after': '999999999' } } : undefined);
+  lync.pool.application.events.end();
+  await clock.advance(60_000);
+  lync.log.length = 0;
+  await clock.advance(3_000_000);
+  expect(lync.log).toEqual([]);
+  lync.fault = () => undefined;
+  await clock.advance(1_000_000);
+  expect(lync.pool.application.events.isParked).toBe(true);
+  release();
+});
+
 test('a channel that stays down says so once for each attempt, less and less often, and when it is up again', async () => {
   const here = office(), { lync, clock } = here, { heard, release } = listening(here);
   await clock.advance(1_000);

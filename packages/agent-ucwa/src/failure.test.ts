@@ -21,7 +21,8 @@ test('an application is over when it is not found, gone, taken, or somewhere els
   expect(stays.map(endsApplication)).toEqual(stays.map(() => false));
 });
 
-test('a wait is in seconds or until a date', () => {
+test('a wait is in seconds or until a date, and an hour at most', () => {
   const now = Date.parse('2024-01-01T00:00:00Z');
+  expect([waitOf('999999999', now), waitOf('Mon, 01 Jan 2094 00:00:30 GMT', now)]).toEqual([3_600_000, 3_600_000]);
   expect([waitOf('7', now), waitOf('Mon, 01 Jan 2024 00:00:30 GMT', now), waitOf('0', now), waitOf('soon', now), waitOf(null, now), waitOf(undefined, now)]).toEqual([7_000, 30_000, undefined, undefined, undefined, undefined]);
 });

@@ -38,11 +38,14 @@ export function endsApplication(error: unknown): boolean {
   return status === 404 || (status === 410 && error.code !== 'forbidden') || (status === 403 && !subcode) || subcode === 'PGetReplaced';
 }
 
-/** `Retry-After` in milliseconds (RFC 9110 §10.2.3: seconds, or a date). */
+// Whoever asks for more has mixed up its units, and beyond 24 days a timer goes off at once (milliseconds).
+const LONGEST = 3_600_000;
+
+/** `Retry-After` in milliseconds (RFC 9110 §10.2.3: seconds, or a date), an hour at most. */
 export function waitOf(text: string | null | undefined, now: number): number | undefined {
   if (text === null || text === undefined) return;
   const wait = /^\s*\d{1,9}\s*$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
-  return wait > 0 ? wait : undefined;
+  return wait > 0 ? Math.min(wait, LONGEST) : undefined;
 }
 
 function subcodeOf(text: string): string | undefined {
