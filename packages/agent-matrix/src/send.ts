@@ -46,10 +46,21 @@ async function conversation(account: Account, own: string, userId: string, rooms
     const names = Object.keys(members ?? {});
     // Whoever was added since would read along, and one who has left would not.
     if (!names.includes(userId) || !names.every(name => name === userId || name === own)) continue;
-    if (await dataOf(account, `${room}/state/m.room.encryption`, signal) === undefined) return room;
+    if (await isPlain(account, room, signal)) return room;
     problem = 'forbidden';
   }
   throw new PresenceError(problem, 'There is no conversation that this could be sent to');
+}
+
+/** Only where the homeserver says that it is not encrypted: whoever may not know must not take it for that. */
+async function isPlain({ client }: Account, room: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await client.call(`${room}/state/m.room.encryption`, { signal });
+    return false;
+  } catch (error) {
+    if (problemOf(error).problem === 'no-data') return true;
+    throw error;
+  }
 }
 
 /** Undefined where there is no such thing, or none for this account. */
