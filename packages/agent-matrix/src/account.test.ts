@@ -26,6 +26,9 @@ describe('of several viewers the agent', () => {
     expect(accounts.of({ id: 'bob again', partition: 'b' })).toBe(bob);
     expect(await Promise.all([alice.userId(never), bob.userId(never)])).toEqual([ME, '@bob:matrix.example']);
     expect(asked).toEqual(['alice', 'bob']);
+    // A partition and a person may have the same name.
+    expect(accounts.of({ id: 'b' })).not.toBe(bob);
+    expect(accounts.of({ id: '' })).not.toBe(accounts.of(undefined));
   });
   it('lets nobody see with the one token of another', async () => {
     const accounts = new Accounts(settingsOf(await office()));

@@ -60,7 +60,7 @@ export class Accounts {
 
   /** Throws `signed-out` where the only token there is belongs to somebody else. */
   of(viewer: Viewer | undefined): Account {
-    const { account, token } = this.#settings, key = account === 'service' ? '' : viewer?.partition ?? viewer?.id ?? '';
+    const { account, token } = this.#settings, key = account === 'service' ? '' : keyOf(viewer);
     let known = this.#accounts.get(key);
     if (!known) {
       if (account === 'viewer' && typeof token === 'string' && this.#accounts.size) throw new PresenceError('signed-out', 'There is no token of this viewer');
@@ -77,3 +77,6 @@ export class Accounts {
     }
   }
 }
+
+/** A partition and a person may have the same name. */
+const keyOf = (viewer: Viewer | undefined): string => (viewer ? `${viewer.partition === undefined ? 'id' : 'partition'}:${viewer.partition ?? viewer.id}` : '');
