@@ -1,8 +1,11 @@
 import type { PresenceReport, ProblemCode } from '@presence-elements/core';
+import { fakeClock } from '@presence-elements/testing';
 import { accountOf, addressOf, BOB, CAROL, DAVE, endOffices, ME, never, office, soon } from '../test/office.js';
 import type { Homeserver } from '../test/homeserver.js';
+import { ScriptedFetch } from '../test/scripted-fetch.js';
 import { Account } from './account.js';
 import { ask } from './ask.js';
+import { settle } from './matrix-options.js';
 import { MatrixWatch } from './matrix-watch.js';
 
 afterEach(endOffices);
@@ -86,6 +89,44 @@ describe('the agent watches', () => {
     watch.set(people.map(addressOf));
     await soon(() => server.times('/status') > 0 && server.open <= 1);
     expect([server.times('/status') <= 6, told]).toEqual([true, ['live']]);
+  });
+
+  it('nobody as they were before, where all is told anew without them and they cannot be asked for', async () => {
+    const clock = fakeClock({ now: 1_790_000_000_000 }), net = new ScriptedFetch();
+    const account = new Account(settle({ homeserver: 'https://matrix.example', token: 'secret', fetch: net.fetch, now: clock.now, schedule: clock.schedule, random: () => 0.5 }), undefined);
+    const { told, watch } = watching(account, BOB);
+    await clock.advance(0);
+    const answer = async (part: string, body: object, status?: number): Promise<void> => {
+      expect(net.next.url.pathname).toContain(part);
+      net.next.answer(body, status);
+      await clock.advance(200);
+    };
+    await answer('/sync', { next_batch: 's1', presence: { events: [{ type: 'm.presence', sender: BOB, content: { presence: 'online' } }] } });
+    await clock.advance(800);
+    // All is asked for anew every quarter of an hour.
+    while (net.next.url.searchParams.has('since')) {
+      await answer('/sync', { next_batch: 's2' });
+      await clock.advance(29_000);
+    }
+    await answer('/sync', { next_batch: 's3' });
+    await clock.advance(1_000);
+    for (const waiting of net.all('/status')) waiting.answer({ errcode: 'M_LIMIT_EXCEEDED' }, 429);
+    await clock.advance(0);
+    expect(told).toEqual(['live', `${BOB} online`, `${BOB} rate-limited`]);
+    for (let news = 4; news < 7; news++) {
+      await answer('/sync', { next_batch: `s${news}` });
+      await clock.advance(20_000);
+    }
+    for (const waiting of net.all('/status')) waiting.answer({ errcode: 'M_FORBIDDEN' }, 403);
+    await clock.advance(0);
+    for (const waiting of net.all('whoami')) waiting.answer({ user_id: ME });
+    await clock.advance(0);
+    for (const waiting of net.all('/status')) waiting.answer({ presence: 'online' });
+    await clock.advance(0);
+    expect(told.slice(3)).toEqual([`${BOB} forbidden`]);
+    watch.close();
+    await clock.advance(0);
+    expect([clock.pending, net.open]).toEqual([0, 0]);
   });
 
   it('nobody any more once it is closed, and asks for nobody', async () => {

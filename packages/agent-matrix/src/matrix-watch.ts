@@ -1,8 +1,12 @@
-import type { ImAddress, PresenceReport, PresenceSink, PresenceWatch, ProblemCode } from '@presence-elements/core';
+import { problemOf, type ImAddress, type PresenceReport, type PresenceSink, type PresenceWatch, type ProblemCode } from '@presence-elements/core';
 import type { Account } from './account.js';
 import { ask, BATCH } from './ask.js';
 import { reportOf, type Facts } from './facts.js';
 import type { Listener } from './sync.js';
+import { pause } from './waiting.js';
+
+// Whoever could not be asked for, though the watch had vouched for them, is asked for again after so long (milliseconds).
+const AGAIN = 60_000;
 
 /**
  * Watches through `/sync`. What that leaves out when it tells all is asked for: Synapse leaves out whoever is offline, and
@@ -16,6 +20,8 @@ export class MatrixWatch implements PresenceWatch, Listener {
   #wanted: ReadonlyMap<string, ImAddress> = new Map();
   /** Who is to be asked for, or is being asked for. */
   readonly #open = new Set<string>();
+  /** For whom the watch vouches. */
+  readonly #vouched = new Set<string>();
   #asks = false;
 
   constructor(account: Account, sink: PresenceSink) {
@@ -27,6 +33,7 @@ export class MatrixWatch implements PresenceWatch, Listener {
   set(addresses: readonly ImAddress[]): void {
     const before = this.#wanted, { heard } = this.#account.sync;
     this.#wanted = new Map(addresses.map(address => [address.text, address]));
+    for (const text of this.#vouched) if (!this.#wanted.has(text)) this.#vouched.delete(text);
     if (heard) this.#tell(addresses.filter(({ text }) => !before.has(text)), heard.facts);
   }
 
@@ -46,6 +53,7 @@ export class MatrixWatch implements PresenceWatch, Listener {
   }
 
   lost(problem: ProblemCode): void {
+    this.#vouched.clear();
     if (!this.#stop.signal.aborted) this.#sink.lost(problem);
   }
 
@@ -55,23 +63,42 @@ export class MatrixWatch implements PresenceWatch, Listener {
     void this.#ask();
   }
 
-  /** Whoever cannot be asked for now, the registry asks for in its own time. */
+  /** Whoever cannot be asked for now, the registry asks for in its own time; not those for whom the watch has vouched. */
   async #ask(): Promise<void> {
     if (this.#asks) return;
     this.#asks = true;
     const { signal } = this.#stop;
     while (this.#open.size && !signal.aborted) {
-      const slice = [...this.#open].slice(0, BATCH), addresses = slice.flatMap(text => this.#wanted.get(text) ?? []);
-      const reports = await ask(this.#account, addresses, signal).catch(() => undefined);
-      this.#report((reports ?? []).filter(report => this.#open.has(report.address.text) && isSettled(report)));
-      for (const text of reports ? slice : [...this.#open]) this.#open.delete(text);
+      const slice = [...this.#open].slice(0, BATCH), answer = await ask(this.#account, this.#addresses(slice), signal).catch(problemOf);
+      const asked = 'problem' in answer ? [...this.#open] : slice;
+      const reports = 'problem' in answer ? this.#addresses(asked).map(address => ({ address, problem: answer.problem })) : answer;
+      const fresh = reports.filter(({ address }) => this.#open.has(address.text));
+      for (const text of asked) this.#open.delete(text);
+      this.#report(fresh.filter(isSettled));
+      this.#doubt(fresh.filter(report => !isSettled(report) && this.#vouched.has(report.address.text)));
     }
     this.#asks = false;
   }
 
+  /** What was said of them may be so no longer. */
+  #doubt(reports: readonly PresenceReport[]): void {
+    if (!reports.length || this.#stop.signal.aborted) return;
+    this.#sink.report(reports);
+    void pause(AGAIN, this.#account.client.settings, this.#stop.signal).then(() => {
+      for (const { address: { text } } of reports) if (this.#vouched.has(text)) this.#open.add(text);
+      void this.#ask();
+    });
+  }
+
+  #addresses(texts: readonly string[]): readonly ImAddress[] {
+    return texts.flatMap(text => this.#wanted.get(text) ?? []);
+  }
+
   #report(reports: readonly PresenceReport[]): void {
     const wanted = reports.filter(({ address }) => this.#wanted.has(address.text));
-    if (wanted.length && !this.#stop.signal.aborted) this.#sink.report(wanted);
+    if (!wanted.length || this.#stop.signal.aborted) return;
+    for (const { address } of wanted) this.#vouched.add(address.text);
+    this.#sink.report(wanted);
   }
 }
 

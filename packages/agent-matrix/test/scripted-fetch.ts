@@ -18,6 +18,11 @@ export class ScriptedFetch {
     return first;
   }
 
+  /** Those that have no answer yet, to paths that hold this. */
+  all(part: string): readonly Waiting[] {
+    return [...this.#open].filter(({ url }) => url.pathname.includes(part));
+  }
+
   get open(): number {
     return this.#open.size;
   }
