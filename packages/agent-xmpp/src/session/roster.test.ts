@@ -16,6 +16,7 @@ describe('a roster', () => {
 
   it('is pushed by one\'s own server alone', () => {
     const push = (from: string) => isRosterPush(xml(`<iq type='set' ${from}>${query('')}</iq>`), 'me@corp.example/desk');
-    expect([push(''), push(`from='me@corp.example'`), push(`from='eve@corp.example'`), push(`from='corp.example'`)]).toEqual([true, true, false, false]);
+    expect([push(''), push(`from='me@corp.example'`), push(`from='me@corp.example/desk'`)]).toEqual([true, true, true]);
+    expect([push(`from='eve@corp.example'`), push(`from='corp.example'`), push(`from='me@corp.example/phone'`)]).toEqual([false, false, false]);
   });
 });

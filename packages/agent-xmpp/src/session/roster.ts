@@ -18,8 +18,8 @@ export function rosterOf(iq: XmlElement): readonly RosterItem[] {
   }));
 }
 
-/** Only the account's own server may push (RFC 6121 §2.1.6). */
+/** Only the account's own server may push (RFC 6121 §2.1.6), none of its other devices. */
 export function isRosterPush(iq: XmlElement, own: string): boolean {
-  const from = attributeOf(iq, 'from');
-  return attributeOf(iq, 'type') === 'set' && !!childOf(iq, 'query', NS.roster) && (!from || bareOf(from) === bareOf(own));
+  const from = attributeOf(iq, 'from') ?? '', isServer = !from || from === own || (!from.includes('/') && bareOf(from) === bareOf(own));
+  return isServer && attributeOf(iq, 'type') === 'set' && !!childOf(iq, 'query', NS.roster);
 }
