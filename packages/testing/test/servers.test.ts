@@ -1,5 +1,12 @@
+import { build } from 'esbuild';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lacking, startEjabberd, startKamailio, startProsody, xmppPerson, type XmppServer } from '../src/servers/index.js';
+import { ServerProcess } from '../src/servers/server-process.js';
 
 const xmpp: readonly (readonly ['prosody' | 'ejabberd', (options?: object) => Promise<XmppServer>, RegExp])[] = [
   ['prosody', startProsody, /"show":"offline"/], ['ejabberd', startEjabberd, /<presence user='bob' server='example.org'\/>/],
@@ -45,6 +52,33 @@ describe.each(xmpp)('a real %s', (name, start, nobody) => {
     expect((await rosterOf(server)).match(/<item /g)).toHaveLength(20);
     await server.stop();
   }, 60_000);
+});
+
+describe('a server', () => {
+  const missing = lacking('prosody');
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+
+  it('goes with whoever started it, and so do its data, also where that is killed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'presence-starter-')), outfile = join(folder, 'prosody.mjs');
+    await build({ entryPoints: [join(import.meta.dirname, '../src/servers/prosody.ts')], outfile, bundle: true, platform: 'node', format: 'esm' });
+    const code = `const { startProsody } = await import(${JSON.stringify(outfile)}); console.log((await startProsody()).bosh);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', code], { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [url] = await once(starter.stdout, 'data') as [Buffer];
+    starter.kill('SIGKILL');
+    await expect.poll(() => fetch(url.toString().trim()).then(() => 'up', () => 'down'), { timeout: 5_000 }).toBe('down');
+    await expect.poll(() => readdir(folder), { timeout: 5_000 }).toEqual(['prosody.mjs']);
+    await rm(folder, { recursive: true });
+  }, 60_000);
+
+  it('that does not start leaves nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'presence-nothing-'));
+    const server = new ServerProcess({ name: 'nothing', folder, command: 'false', args: [], port: 1 });
+    await expect(server.start()).rejects.toThrow('nothing did not start: 1');
+    await expect(readdir(folder)).rejects.toThrow('ENOENT');
+  });
 });
 
 describe('a real kamailio', () => {

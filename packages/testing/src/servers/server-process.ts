@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -49,11 +49,13 @@ export function freePort(): Promise<number> {
 /** One server as an ordinary child process, in a process group of its own: some are several processes. */
 export class ServerProcess implements RunningServer {
   readonly #start: Start;
+  readonly #heir: Heir;
   #child: ChildProcess | undefined;
   #log = '';
 
   constructor(start: Start) {
     this.#start = start;
+    this.#heir = heirOf(start.folder);
   }
 
   get log(): string {
@@ -62,13 +64,22 @@ export class ServerProcess implements RunningServer {
 
   /** @throws Error with what the server wrote, if it ends or does not listen in time. */
   async start(): Promise<void> {
+    try {
+      await this.#begin();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
     const { name, command, args, folder, env, port } = this.#start;
     const child = spawn(command, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let failure: string | undefined;
     child.once('error', error => { failure = String(error); });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => { this.#log = (this.#log + String(chunk)).slice(-200_000); });
     this.#child = child;
-    process.once('exit', this.#abandon);
+    this.#heir.mind(child.pid);
     for (const end = Date.now() + START; !await listens(port);) {
       if (failure || child.exitCode !== null || Date.now() > end) throw new Error(`${name} did not start: ${failure ?? child.exitCode ?? 'it does not listen'}\n${this.#log.slice(-3_000)}`);
       await pause();
@@ -79,6 +90,7 @@ export class ServerProcess implements RunningServer {
     // Its data go with it, so there is nothing to wait for.
     await this.#end('SIGKILL');
     await rm(this.#start.folder, { recursive: true, force: true });
+    this.#heir.release();
   }
 
   async kill(): Promise<void> {
@@ -104,16 +116,12 @@ export class ServerProcess implements RunningServer {
     const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
     this.#signal(signal);
     this.#signal('SIGCONT');
-    const timer = setTimeout(this.#abandon, END);
+    const timer = setTimeout(() => this.#signal('SIGKILL'), END);
     await ended;
     clearTimeout(timer);
     // The first of its processes is gone; whatever of the group still is goes too.
-    this.#abandon();
-    process.off('exit', this.#abandon);
+    this.#signal('SIGKILL');
   }
-
-  /** Whatever ends the tests ends the server. */
-  readonly #abandon = (): void => this.#signal('SIGKILL');
 
   #signal(signal: NodeJS.Signals): void {
     try {
@@ -122,6 +130,29 @@ export class ServerProcess implements RunningServer {
       // Nobody of that group is left, which is what was wanted.
     }
   }
+}
+
+interface Heir {
+  /** This process group is to be ended. */
+  mind(group: number | undefined): void;
+  release(): void;
+}
+
+/**
+ * A shell that ends a server and removes its folder when this process is gone, even if it was killed: whatever way it
+ * goes, its end of the pipe closes.
+ */
+function heirOf(folder: string): Heir {
+  const script = 'while read -r next; do group=$next; done; kill -s KILL -- "-$group"; rm -rf "$0"';
+  const shell = spawn('sh', ['-c', script, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  // Without it all goes well until somebody is killed.
+  for (const part of [shell, shell.stdin]) part.on('error', () => undefined);
+  shell.unref();
+  (shell.stdin as Socket).unref();
+  return {
+    mind: group => { if (group !== undefined) shell.stdin.write(`${group}\n`); },
+    release: () => void shell.kill('SIGKILL'),
+  };
 }
 
 function listens(port: number): Promise<boolean> {
