@@ -74,9 +74,12 @@ export class Session implements Office, LinkUser, WatchHost {
   watch(sink: PresenceSink): PresenceWatch {
     const watch = new Watch(sink, this);
     // Disposed of while whoever watches was still loading it.
-    if (this.#closed) watch.lost('unreachable');
-    else this.#watches.add(watch);
-    if (!this.#closed) this.#link.want();
+    if (this.#closed) {
+      watch.lost('unreachable');
+      return watch;
+    }
+    this.#watches.add(watch);
+    this.#link.want();
     return watch;
   }
 
