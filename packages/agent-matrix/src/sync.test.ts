@@ -113,6 +113,45 @@ describe('the agent asks for news', () => {
   });
 });
 
+describe('a state that is claimed', () => {
+  const listener: Listener = { heard: () => {}, live: () => {}, lost: () => {}, close: () => {} };
+  const pass = async ({ net, clock }: Desk, minutes: number): Promise<void> => {
+    for (let turn = 0; turn < minutes * 3 && net.open; turn++) {
+      net.next.answer(answer(`s${turn}`));
+      await clock.advance(20_000);
+    }
+  };
+
+  it('ends when nobody has looked for an hour: whoever closed the page is here no more', async () => {
+    const made = await desk({ listens: false }), { net, clock, sync } = made;
+    sync.claim('online');
+    await clock.advance(0);
+    await pass(made, 59);
+    sync.claim('online');
+    await pass(made, 59);
+    expect([sync.claims, net.open]).toEqual([true, 1]);
+    await pass(made, 2);
+    await clock.advance(0);
+    expect([sync.claims, net.open, clock.pending]).toEqual([false, 0, 0]);
+  });
+
+  it('lasts as long as somebody looks, and an hour beyond', async () => {
+    const made = await desk(), { sync, leave } = made;
+    sync.claim('online');
+    await made.clock.advance(0);
+    await pass(made, 100);
+    leave();
+    await pass(made, 50);
+    const again = sync.join(listener);
+    await pass(made, 50);
+    again();
+    await pass(made, 59);
+    expect(sync.claims).toBe(true);
+    await pass(made, 2);
+    expect([sync.claims, sync.isNeeded]).toEqual([false, false]);
+  });
+});
+
 describe('when its connection breaks the agent', () => {
   const live = async (): Promise<Desk> => {
     const made = await desk();

@@ -24,7 +24,7 @@ const HOLD = 30_000, MARGIN = 10_000, FIRST = 60_000;
 // A busy homeserver has news all the time: they are asked for five times a second at most, and where there were none in spite of
 // an answer, once a second (milliseconds).
 const PACE = 200, CALM = 1_000;
-// The first wait after a failure, the longest, and the longest that a homeserver may ask for (milliseconds).
+// The first wait after a failure, the longest, and the longest that a homeserver may ask for and a state is kept for nobody (milliseconds).
 const SHORTEST = 1_000, LONGEST = 30_000, HOUR = 3_600_000;
 // Nothing is told of those with whom the last room is left: so often all is asked for anew (milliseconds).
 const RENEW = 900_000;
@@ -42,6 +42,7 @@ export class Sync {
   #claim: Claim = 'offline';
   #stop: AbortController | undefined;
   #poll = new AbortController();
+  #lingers: (() => void) | undefined;
   #since: string | undefined;
   #told: ProblemCode | 'live' | undefined;
   readonly #opening = new Set<() => void>();
@@ -84,11 +85,10 @@ export class Sync {
     return !this.#stop || this.#told ? Promise.resolve() : new Promise(resolve => this.#opening.add(resolve));
   }
 
-  /** How the account is seen from now on, as far as this agent is concerned. */
+  /** How the account is seen from now on, as far as this agent is concerned; until nobody has looked for an hour. */
   claim(claim: Claim): void {
-    if (claim === this.#claim) return;
+    if (claim !== this.#claim) this.#poll.abort();
     this.#claim = claim;
-    this.#poll.abort();
     this.#adjust();
   }
 
@@ -100,6 +100,9 @@ export class Sync {
   }
 
   #adjust(): void {
+    this.#lingers?.();
+    // Whoever closed the page is here no more, though a relay could say so for ever.
+    this.#lingers = this.claims && !this.#listeners.size ? this.#client.settings.schedule(() => this.claim('offline'), HOUR) : undefined;
     if (this.isNeeded === !!this.#stop) return;
     this.#stop?.abort();
     this.#stop = this.isNeeded ? new AbortController() : undefined;
