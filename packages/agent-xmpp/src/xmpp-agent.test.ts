@@ -1,7 +1,7 @@
 import { createRegistry } from '@presence-elements/core';
 import { ADA, at, BOB, Scene } from '../test/scene.js';
 import { xmppAgent } from './xmpp-agent.js';
-import type { Stanza, XmppConnection } from './index.js';
+import type { ConnectionState, Stanza, XmppConnection } from './index.js';
 
 const call = { signal: new AbortController().signal };
 
@@ -74,6 +74,29 @@ describe('the XMPP agent', () => {
       agent.dispose();
       expect([undone, clock.pending]).toEqual([{ stanza: 1, state: 2 }, 0]);
     }
+  });
+
+  it('is there as soon as the host is, however long that took', async () => {
+    const { clock } = new Scene(), told: string[] = [], takers = new Set<(stanza: Stanza) => void>(), tellers = new Set<(state: ConnectionState) => void>();
+    let state: ConnectionState = { online: false };
+    const agent = xmppAgent({ ...clock, random: () => 0.999, connection: {
+      send(xml) {
+        const [, id] = /id='([^']+)'/.exec(xml) ?? [];
+        queueMicrotask(() => { for (const take of takers) take(`<iq xmlns='jabber:client' type='result' id='${id!}'/>`); });
+      },
+      onStanza: take => (takers.add(take), () => void takers.delete(take)),
+      onState: tell => (tellers.add(tell), tell(state), () => void tellers.delete(tell)),
+    } });
+    const watch = agent.watch({ live: () => told.push('live'), lost: problem => told.push(problem), report: () => undefined }, {});
+    for (let n = 0; n < 60; n++) await clock.advance(10_000);
+    expect(told).toEqual(['timeout']);
+    state = { online: true, jid: 'me@corp.example/host' };
+    for (const tell of [...tellers]) tell(state);
+    for (let n = 0; n < 5; n++) await clock.advance(0);
+    expect(told.at(-1)).toBe('live');
+    watch.close();
+    agent.dispose();
+    expect([tellers.size, takers.size, clock.pending]).toEqual([0, 0, 0]);
   });
 
   it('uses a connection that the host has, and leaves it as it was', async () => {

@@ -159,7 +159,8 @@ export class Session {
     if (this.#liveAt && this.settings.now() >= this.#liveAt + GOOD) this.#retry.failures = 0;
     this.#liveAt = 0;
     this.#problem = problem;
-    if (!isRefused) this.#retry.failed();
+    // Who waited for the host to connect goes on to wait, instead of looking away.
+    if (!isRefused && (this.#connector.isOwn || this.conversation)) this.#retry.failed();
     this.#close(error);
     if (this.#needs && !isRefused) this.#open();
     this.#tell(follower => follower.lost(problem));
