@@ -22,7 +22,8 @@ const DEFAULT_PORT = 4173;
  */
 export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, env, neighbours = [], print } = {}) {
   let app;
-  const server = createAdaptorServer({ fetch: (request) => app.fetch(request), overrideGlobalObjects: false });
+  // Pages that were open before the portal was started again ask at once.
+  const server = createAdaptorServer({ fetch: (request) => app?.fetch(request) ?? notYet(), overrideGlobalObjects: false });
   server.listen(port, host);
   // Before anything with a timer is there: a port that is taken must leave nothing running.
   await once(server, 'listening');
@@ -55,6 +56,10 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
   };
 }
 
+function notYet() {
+  return new Response('The portal is being started.', { status: 503, headers: { 'retry-after': '1' } });
+}
+
 async function closed(server) {
   server.close();
   server.closeAllConnections();
@@ -77,6 +82,7 @@ async function main() {
 /** What whoever starts the portal can do something about is told in words; anything else is a mistake of ours. */
 export function explain(error) {
   if (error.code === 'EADDRINUSE') console.error(`Port ${error.port} is taken by another program: choose another one, as in PORT=4174 npm start.`);
+  else if (error.code === 'ERR_SOCKET_BAD_PORT') console.error('PORT takes a number from 0 to 65535, as in PORT=4174 npm start.');
   else if (error.name === 'ConfigError' || error.code?.startsWith('ERR_PARSE_ARGS')) console.error(error.message);
   else throw error;
   process.exitCode = 1;

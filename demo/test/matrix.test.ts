@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Homeserver } from '../../packages/agent-matrix/test/homeserver.js';
-import { errorsOf, lacking, openBrowser, type Browser, type Engine, type Visitor } from './support/browser.js';
+import { errorsOf, lacking, openBrowser, type Browser, type Engine } from './support/browser.js';
 import { untilShown } from './support/icons.js';
-import { startNetworkPage, type NetworkPage } from './support/network-page.js';
-import { until } from './support/until.js';
+import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
 
 const ALICE = '@alice:matrix.example', BOB = '@bob:matrix.example', CAROL = '@carol:matrix.example', DAVE = '@dave:matrix.example';
 const ROUNDS = 10;
@@ -47,12 +46,12 @@ describe('pages that speak Matrix', () => {
 
     it('draw a change within a second, under the strictest policy, and make nobody online by looking', async () => {
       server.people.say(BOB, 'online');
-      const visitor = await open(browser, `${page.url}?homeserver=${encodeURIComponent(server.url)}`);
+      const visitor = await openPage(browser, `${page.url}?homeserver=${encodeURIComponent(server.url)}`);
       await untilShown(visitor.page, BOB, ({ availability }) => availability === 'online');
       expect((await untilShown(visitor.page, CAROL, ({ availability }) => availability === 'offline')).confidence).toBe('assumed');
       expect((await untilShown(visitor.page, DAVE, ({ problem }) => problem === 'forbidden')).availability).toBe('unknown');
       const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) times.push(await changeAndSee(visitor, server, round % 2 ? 'online' : 'away'));
+      for (let round = 0; round < ROUNDS; round++) times.push(await timeToDraw(visitor, BOB, round % 2 ? 'online' : 'away', async () => { server.people.say(BOB, round % 2 ? 'online' : 'unavailable'); }));
       const slowest = Math.max(...times), median = times.toSorted((a, b) => a - b)[ROUNDS / 2] ?? Infinity;
       console.log(`Matrix in ${engine}: a change is drawn after ${String(median)} ms (median of ${String(ROUNDS)}; slowest ${String(slowest)} ms)`);
       expect(slowest).toBeLessThan(1_000);
@@ -65,30 +64,3 @@ describe('pages that speak Matrix', () => {
     });
   });
 });
-
-async function open(browser: Browser, url: string): Promise<Visitor> {
-  const context = await browser.newContext(), page = await context.newPage();
-  const said: Visitor['console'] = [];
-  await page.setViewportSize({ width: 800, height: 400 });
-  await page.onConsole(message => said.push(message));
-  await page.goto(url);
-  return { page, console: said, leave: () => context.close() };
-}
-
-/** Milliseconds from a contact's word to the painted icon; page and test go by the clock of this machine. */
-async function changeAndSee({ page }: Visitor, server: Homeserver, wanted: 'online' | 'away'): Promise<number> {
-  await page.evaluate((address, state) => {
-    const noted = globalThis as { drawnAt?: number | undefined };
-    const icon = document.querySelector(`presence-icon[address="${address}"]`);
-    const look = (): void => {
-      if (!icon?.matches(`:state(${state})`)) return;
-      icon.removeEventListener('presence-change', look);
-      requestAnimationFrame(() => { noted.drawnAt = Date.now(); });
-    };
-    noted.drawnAt = undefined;
-    icon?.addEventListener('presence-change', look);
-  }, BOB, wanted);
-  const said = Date.now();
-  server.people.say(BOB, wanted === 'away' ? 'unavailable' : 'online');
-  return await until(`${wanted} drawn`, () => page.evaluate(() => (globalThis as { drawnAt?: number }).drawnAt)) - said;
-}

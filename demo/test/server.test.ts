@@ -1,9 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type Portal } from './support/portal.js';
+import { until } from './support/until.js';
 
 const START = fileURLToPath(new URL('../server/start.mjs', import.meta.url));
 
@@ -75,10 +80,36 @@ describe('npm start', () => {
     first.kill('SIGTERM');
     expect(await codeOf(first)).toBe(0);
   });
+
+  it.each(['abc', '65536', '-1'])('says in one sentence what PORT takes: not %s', async port => {
+    const portal = start(port);
+    expect(await firstWords(portal)).toBe('PORT takes a number from 0 to 65535, as in PORT=4174 npm start.\n');
+    expect(await codeOf(portal)).toBe(1);
+  });
+
+  it('says that it is being started to pages that were open before', async () => {
+    // Nobody writes into this pipe: the configuration is being read as long as the test takes.
+    const folder = await mkdtemp(join(tmpdir(), 'presence-demo-')), config = join(folder, 'presence.config.json');
+    execFileSync('mkfifo', [config]);
+    const port = await freePort(), portal = start(String(port), '--config', config);
+    const answer = await until('an answer', () => fetch(`http://127.0.0.1:${String(port)}/presence/health`).catch(() => undefined));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    portal.kill('SIGKILL');
+    await rm(folder, { recursive: true });
+  });
 });
 
-function start(port: string): ChildProcess {
-  return spawn(process.execPath, [START], { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] });
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function start(port: string, ...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [START, ...args], { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function firstWords({ stdout, stderr }: ChildProcess): Promise<string> {
