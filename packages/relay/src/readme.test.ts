@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from './config/config-problem.js';
@@ -24,6 +24,26 @@ describe('the README’s configuration', () => {
 
   it('has every field explained', () => {
     for (const option of Object.keys(relayOptions)) expect(readme).toContain(`\`${option}\``);
+  });
+});
+
+describe('the READMEs of agents', async () => {
+  const folder = join(import.meta.dirname, '../..');
+  const packages = (await readdir(folder)).filter(name => name.startsWith('agent-') && name !== 'agent-relay');
+  const examples = (await Promise.all(packages.map(async name => {
+    const text = await readFile(join(folder, name, 'README.md'), 'utf8');
+    return [...text.matchAll(/```jsonc?\n(\{\s*"(?:networks|name|kind)"[^]*?)```/g)].map(([, example]) => [name, example!] as const);
+  }))).flat();
+
+  it('have an example each', () => {
+    expect(new Set(examples.map(([name]) => name))).toEqual(new Set(packages));
+  });
+
+  it.each(examples)('have configurations that are in order: %s', async (_, example) => {
+    const text = example.includes('"networks"') ? example : `{ "networks": [${example}] }`;
+    const env = Object.fromEntries<string>([...text.matchAll(/"env": "(\w+)"/g)].map(([, name]) => [name!, 'hunter2']));
+    const { networks } = await parseConfig(text, { file: join(import.meta.dirname, 'README.md'), env });
+    expect(networks).not.toEqual([]);
   });
 });
 
