@@ -3,9 +3,9 @@ import { applicationToken } from './application-token.js';
 const credential = { tenant: 'our-tenant', clientId: 'our-app', clientSecret: 'hush' };
 
 function entra(answers: (() => Response | Promise<Response>)[], more: object = {}) {
-  const sent: { url: string; form: Record<string, string> }[] = [], clock = { now: 0 };
+  const sent: { url: string; form: Record<string, string>; redirect: RequestInit['redirect'] }[] = [], clock = { now: 0 };
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    sent.push({ url, form: Object.fromEntries(init.body as URLSearchParams) });
+    sent.push({ url, form: Object.fromEntries(init.body as URLSearchParams), redirect: init.redirect });
     return (answers.length > 1 ? answers.shift()! : answers[0]!)();
   };
   return { sent, clock, token: applicationToken({ ...credential, fetch, now: () => clock.now, ...more }) };
@@ -19,7 +19,7 @@ describe('an application’s token', () => {
     expect([await token({}), await token({})]).toEqual(['one', 'one']);
     clock.now = 3_300_000;
     expect(await token({})).toBe('two');
-    expect(sent[0]).toEqual({ url: 'https://login.microsoftonline.com/our-tenant/oauth2/v2.0/token', form: { client_id: 'our-app', client_secret: 'hush', grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' } });
+    expect(sent[0]).toEqual({ url: 'https://login.microsoftonline.com/our-tenant/oauth2/v2.0/token', redirect: 'error', form: { client_id: 'our-app', client_secret: 'hush', grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' } });
   });
 
   it('is another one when Graph has refused it', async () => {
@@ -33,6 +33,12 @@ describe('an application’s token', () => {
     await token({ refused: 'one' });
     await token({ refused: 'two' });
     expect(sent.map(({ form }) => [form.grant_type, form.refresh_token, form.scope])).toEqual(['first', 'next', 'next'].map(each => ['refresh_token', each, 'https://graph.microsoft.us/.default offline_access']));
+  });
+
+  it('leaves no answer open that nobody reads', async () => {
+    const closed: number[] = [], unread = (status: number) => (): Response => new Response(new ReadableStream({ cancel: () => void closed.push(status) }), { status });
+    for (const status of [429, 503]) await expect(entra([unread(status)]).token({})).rejects.toMatchObject({ name: 'PresenceError' });
+    expect(closed).toEqual([429, 503]);
   });
 
   it.each([

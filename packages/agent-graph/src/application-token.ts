@@ -45,11 +45,13 @@ async function sign({ tenant, clientId, clientSecret, login = 'https://login.mic
     ? { grant_type: 'client_credentials', scope: `${graph}/.default` }
     : { grant_type: 'refresh_token', refresh_token: refreshToken, scope: `${graph}/.default offline_access` };
   const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...grant });
-  const response = await fetch(`${login}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, { method: 'POST', body, credentials: 'omit', cache: 'no-store' }).catch(() => {
+  const response = await fetch(`${login}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, { method: 'POST', body, redirect: 'error', credentials: 'omit', cache: 'no-store' }).catch(() => {
     // Without the cause, and below without the answer: both may quote what was sent.
     throw new PresenceError('unreachable', 'Entra does not answer');
   });
   const retryAfter = waitOf(response.headers.get('retry-after'), now());
+  // Left open it would keep its connection; nobody reads it, so nobody minds how it ends.
+  if (response.status === 429 || response.status >= 500) void response.body?.cancel().catch(() => undefined);
   if (response.status === 429) throw new PresenceError('rate-limited', 'Entra answers 429', { retryAfter });
   if (response.status >= 500) throw new PresenceError('unreachable', `Entra answers ${response.status}`, { retryAfter });
   const answer = (await response.json().catch(() => ({}))) as { readonly access_token?: unknown; readonly expires_in?: unknown; readonly refresh_token?: unknown } | null;

@@ -21,7 +21,7 @@ describe('the client', () => {
     expect(await real.request(credential, '/me/presence', { signal })).toEqual({ ok: true });
     const { sent, ask } = client([() => Response.json({})]);
     await ask();
-    expect(sent[0]).toMatchObject({ method: 'POST', credentials: 'omit', cache: 'no-store', body: '{"a":1}', headers: { 'authorization': 'Bearer secret1', 'content-type': 'application/json' } });
+    expect(sent[0]).toMatchObject({ method: 'POST', redirect: 'error', credentials: 'omit', cache: 'no-store', body: '{"a":1}', headers: { 'authorization': 'Bearer secret1', 'content-type': 'application/json' } });
   });
 
   it('renews once what is refused, with the claims that are wanted', async () => {

@@ -46,7 +46,8 @@ export class GraphClient {
     throttle.pass();
     try {
       return await fetch(base + path, {
-        method, signal, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+        // Nowhere else: of these requests Graph redirects none.
+        method, signal, redirect: 'error', credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
         headers: { accept: 'application/json', authorization: `Bearer ${bearer}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
