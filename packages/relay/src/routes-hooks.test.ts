@@ -32,6 +32,13 @@ describe('what a network sends', () => {
     }
   });
 
+  it('is sent, not asked for: whoever comes with a GET is a visitor like any other, and no agent hears of it', async () => {
+    let heard = 0;
+    const { send } = setUp(async () => (heard++, new Response()));
+    const answer = await send('/presence/hooks/graph?validationToken=x', { method: 'GET', body: null });
+    expect([answer.status, answer.headers.get('content-type'), heard]).toEqual([401, 'application/problem+json', 0]);
+  });
+
   it('is refused under a name that the relay does not answer under', async () => {
     const { send } = setUp(async () => new Response(), { authenticate: undefined });
     expect((await send()).status).toBe(403);
