@@ -9,6 +9,8 @@ const MOST_STRANGERS = 10_000;
 
 /** What this session knows of whom. Contacts are kept by bare JID. */
 export class Contacts {
+  /** The account's own bare JID. */
+  own = '';
   /** Whose state may have changed since somebody last looked here. */
   readonly changed: Set<string> = new Set();
   /** Of whom something is to be heard, and has not been yet. */
@@ -17,7 +19,6 @@ export class Contacts {
   readonly #contacts = new Map<string, Contact>();
   readonly #roster = new Map<string, Subscription>();
   readonly #strangers = new Set<string>();
-  #own = '';
 
   constructor(languages: readonly string[]) {
     this.#languages = languages;
@@ -25,14 +26,14 @@ export class Contacts {
 
   /** The roster has arrived. One's own devices are heard like those of a contact. */
   begin(items: readonly RosterItem[], own: string): void {
-    this.#own = bareOf(own);
-    this.enter([...items, { jid: this.#own, subscription: 'both', ask: false }]);
+    this.own = bareOf(own);
+    this.enter([...items, { jid: this.own, subscription: 'both', ask: false }]);
   }
 
   /** Entries that are new or have changed. */
   enter(items: readonly RosterItem[]): void {
     for (const { jid, ...state } of items) {
-      if (!jid || (jid === this.#own && state.subscription !== 'both')) continue;
+      if (!jid || (jid === this.own && state.subscription !== 'both')) continue;
       this.#roster.set(jid, state);
       if (this.#of(jid).subscription(state)) this.unheard.add(jid);
       else if (!/^(to|both)$/.test(state.subscription)) this.unheard.delete(jid);
@@ -71,7 +72,7 @@ export class Contacts {
 
   /** Takes in what concerns somebody we know of. Answers who it is where it was the first that was heard of them. */
   presence(stanza: XmlElement, now: number): string | undefined {
-    const jid = bareOf(attributeOf(stanza, 'from') ?? this.#own), contact = this.#contacts.get(jid);
+    const jid = bareOf(attributeOf(stanza, 'from') ?? this.own), contact = this.#contacts.get(jid);
     if (!contact) return;
     // A server that does not let us probe somebody says so in this way (RFC 6121 §4.3.2).
     const isDenied = attributeOf(stanza, 'type') === 'unsubscribed' && !this.has(jid);
@@ -83,7 +84,7 @@ export class Contacts {
   }
 
   event(message: XmlElement, now: number): void {
-    const jid = bareOf(attributeOf(message, 'from') ?? this.#own);
+    const jid = bareOf(attributeOf(message, 'from') ?? this.own);
     this.#contacts.get(jid)?.event(message, now);
     this.changed.add(jid);
   }

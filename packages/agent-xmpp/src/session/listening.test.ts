@@ -136,12 +136,12 @@ describe('listening', () => {
   it('asks for a contact only where no presence of ours makes the server tell', () => {
     const all = listening('all'), probed = listening('probed'), nothing = listening('nothing');
     for (const { one } of [all, probed, nothing]) {
-      expect(one.contacts.unheard.size).toBe(one === all.one ? 3 : 0);
+      expect(one.contacts.unheard.size).toBe(one === all.one ? 3 : one === probed.one ? 1 : 0);
       one.look([ADA]);
       one.look([ADA]);
     }
-    expect([all.sent.length, probed.sent.length, nothing.sent.length]).toEqual([0, 1, 2]);
-    expect(probed.sent).toEqual([`<presence xmlns='jabber:client' type='probe' to='${ADA}'/>`]);
+    expect([all.sent.length, probed.sent.length, nothing.sent.length]).toEqual([0, 2, 2]);
+    expect(probed.sent).toEqual(['me@corp.example', ADA].map(jid => `<presence xmlns='jabber:client' type='probe' to='${jid}'/>`));
   });
 
   it('shows itself to a stranger only where that is wanted, and once', async () => {
@@ -157,6 +157,19 @@ describe('listening', () => {
     expect(bold.report(EVE).problem).toBe('not-shared');
   });
 
+  it('makes nothing of the silence of a server that answers no probes, until it answers one', async () => {
+    for (const told of ['probed', 'nothing'] as const) {
+      const { one, clock, report } = listening(told);
+      one.prompted();
+      one.look([ADA, BOB]);
+      await clock.advance(30_000);
+      expect([report(ADA).problem, report(BOB).problem, clock.pending]).toEqual(['pending', 'pending', 0]);
+      one.presence(xml(`<presence from='${ADA}/x'/>`));
+      await clock.advance(3_000);
+      expect(report(BOB)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
+    }
+  });
+
   it('awaits who begins to share, but only where the server will tell', async () => {
     const { one, clock, report } = listening();
     one.prompted();
@@ -168,6 +181,7 @@ describe('listening', () => {
     // Somebody else's connection is told of who begins to share, too.
     const lent = listening('probed');
     lent.one.prompted();
+    lent.one.presence(xml(`<presence from='me@corp.example/host'/>`));
     lent.one.push([{ jid: EVE, subscription: 'to', ask: false }]);
     await lent.clock.advance(3_000);
     expect(lent.report(EVE)).toMatchObject({ availability: 'offline', confidence: 'assumed' });

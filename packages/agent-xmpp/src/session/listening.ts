@@ -31,6 +31,8 @@ export class Listening {
   readonly #waiting = new Set<() => void>();
   readonly #probed = new Set<string>();
   #isPrompted = false;
+  /** Was anybody heard? A server that answers no probes of clients is silent about everybody. */
+  #isAnswered = false;
   #isReady = false;
   #ended = false;
 
@@ -40,10 +42,7 @@ export class Listening {
     this.contacts = new Contacts(settings.languages);
     this.#silences = new Silences(settings, {
       isThere: domain => line.isThere(domain),
-      over: jids => {
-        this.contacts.assume(jids);
-        this.settle();
-      },
+      over: jids => this.#over(jids),
     });
   }
 
@@ -52,6 +51,8 @@ export class Listening {
     this.#isReady = true;
     // Where the server tells nothing by itself, nobody is awaited before they are asked for.
     if (this.#line.told !== 'all') this.contacts.unheard.clear();
+    // Whose connection is lent is there: a server that answers probes has something to say of them.
+    if (this.#line.told === 'probed' && this.contacts.own) this.look([this.contacts.own]);
   }
 
   /** The server has done what our presence asks of it: from now on its silence means something. */
@@ -93,7 +94,11 @@ export class Listening {
 
   presence(stanza: XmlElement): void {
     const jid = this.contacts.presence(stanza, this.#settings.now());
-    if (jid !== undefined) this.#silences.heard(jid);
+    if (jid === undefined) return;
+    this.#silences.heard(jid);
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.#await();
   }
 
   /** The roster has changed. */
@@ -118,6 +123,12 @@ export class Listening {
     this.#silences.end();
     this.contacts.clear();
     for (const go of [...this.#waiting]) go();
+  }
+
+  #over(jids: readonly string[]): void {
+    if (this.#line.told !== 'all' && !this.#isAnswered) return;
+    this.contacts.assume(jids);
+    this.settle();
   }
 
   #await(): void {
