@@ -114,6 +114,20 @@ describe('the networks of a configuration', () => {
     expect([...new Set(statuses)]).toEqual(['b live', 'b lost signed-out']);
   });
 
+  it('tell that one hangs, but nothing of one that is asked while it is taken out', async () => {
+    const { clock, registry, apply, made, statuses } = setUp(fakeKind('xmpp', {}));
+    await apply({ name: 'a' }, { name: 'b' }, { name: 'c' });
+    for (const agent of made) agent.hang();
+    void registry.lookup('x@a.example');
+    await clock.advance(20_000);
+    for (const name of ['b', 'c']) void registry.lookup(`x@${name}.example`);
+    await clock.advance(10);
+    await apply({ name: 'a' }, { name: 'c', server: 'elsewhere' });
+    await clock.advance(10);
+    // The new one's answer.
+    expect(statuses).toEqual(['a lost timeout', 'c live']);
+  });
+
   it('leave agents of one’s own alone, and go with all that is theirs', async () => {
     const { registry, networks, apply, made } = setUp(), own = fakeAgent();
     registry.register(own, 'own.example');

@@ -68,6 +68,8 @@ export class ConfiguredNetworks {
       for (const agent of made.values()) this.#guard(() => agent.dispose?.());
       return { added: [], replaced: [], removed: [] };
     }
+    // What is gone says no more, also not of the questions that this leaves without an answer.
+    this.#running = new Map([...before].filter(([, running]) => !gone.includes(running)));
     // Whoever watches is routed anew only once all of this is done.
     for (const { unregister } of gone) unregister();
     this.#running = new Map(wanted.map(network => [network.name, made.has(network.name) ? this.#start(network, made.get(network.name)!) : before.get(network.name)!]));
@@ -92,7 +94,9 @@ export class ConfiguredNetworks {
 
   #start(network: ConfiguredNetwork, agent: PresenceNetworkAgent): Running {
     const { name, routes } = network, { onStatus } = this.#options;
-    const shown = onStatus ? overheard(agent, (state, problem) => onStatus({ network: name, state, problem })) : agent;
+    const shown = onStatus ? overheard(agent, (state, problem) => {
+      if (this.#running.get(name)?.agent === agent) onStatus({ network: name, state, problem });
+    }) : agent;
     const unregister = this.#registry.register(shown, routes, { key: `config:${name}` });
     // A key is registered once: what took it before goes on, and this network would silently be nobody's.
     if (!this.#registry.agents().includes(shown)) throw new Error(`Another configuration has a network ${JSON.stringify(name)} in this registry`);

@@ -42,12 +42,27 @@ describe('an agent that is overheard', () => {
     expect([shown.name, 'watch' in shown, 'send' in shown, heard]).toEqual(['office', true, false, ['live']]);
   });
 
-  it('says nothing of a question that was called off, nor while it is still connecting', async () => {
-    const { heard, agent, shown } = setUp(), off = new AbortController();
+  it('tells of a network that leaves a question open until it is called off, also where the agent does not heed that', async () => {
+    const heard: string[] = [], off = new AbortController();
+    const shown = overheard({ name: 'deaf', query: async () => new Promise<never>(() => undefined) }, (state, problem) => void heard.push(`${state} ${problem ?? ''}`));
+    void shown.query([ada], { signal: off.signal });
+    off.abort();
+    expect(heard).toEqual(['lost timeout']);
+  });
+
+  it('tells once of a question that was called off, and nothing when a settled one is', async () => {
+    const { heard, agent, shown } = setUp(), off = new AbortController(), late = new AbortController();
+    await shown.query([ada], { signal: late.signal });
+    late.abort();
     agent.hang();
     const asked = shown.query([ada], { signal: off.signal });
     off.abort();
     await expect(asked).rejects.toThrow();
+    expect(heard).toEqual(['live', 'lost timeout']);
+  });
+
+  it('says nothing while it is still connecting', () => {
+    const { heard, agent, shown } = setUp();
     shown.watch!(quiet, {});
     agent.lose('pending');
     expect(heard).toEqual([]);

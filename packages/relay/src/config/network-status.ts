@@ -17,14 +17,18 @@ export function overheard(agent: PresenceNetworkAgent, tell: (state: NetworkStat
     if (problem !== 'pending' && !(agent.audience === 'viewer' && personal.includes(problem))) tell('lost', problem);
   };
   const query: PresenceNetworkAgent['query'] = async (addresses, options) => {
+    const { signal } = options, late = (): void => lost('timeout');
+    // The registry calls off what takes too long; whether the agent heeds that or not, it is told.
+    signal.addEventListener('abort', late);
     try {
       const reports = await agent.query(addresses, options);
-      tell('live');
+      if (!signal.aborted) tell('live');
       return reports;
     } catch (error) {
-      // A question that was called off says nothing.
-      if (!options.signal.aborted) lost(problemOf(error).problem);
+      if (!signal.aborted) lost(problemOf(error).problem);
       throw error;
+    } finally {
+      signal.removeEventListener('abort', late);
     }
   };
   const watch: PresenceNetworkAgent['watch'] = agent.watch && ((sink, options) => agent.watch!(heard(sink, () => tell('live'), lost), options));
