@@ -34,7 +34,6 @@ describe('an address', () => {
     ['@Ada:Matrix.Example', '@Ada:matrix.example'],
     ['@ada:matrix.example:8448', '@ada:matrix.example:8448'],
     ['@ada:[2001:db8::1]:8448', '@ada:[2001:db8::1]:8448'],
-    ['@a/da=2b:matrix.example', '@a/da=2b:matrix.example'],
     ['matrix:u/ada:matrix.example', '@ada:matrix.example'],
   ])('%j is known as %s', (written, text) => {
     expect(textOf(written)).toBe(text);
@@ -100,7 +99,7 @@ describe('what is no address', () => {
     ['malformed encoding', 'ada%@corp.example', 'ada%zz@corp.example', 'ada%c3@corp.example', 'ada@corp%zz.example', '@ada%:matrix.example'],
     ['malformed domains', 'ada@.example', 'ada@corp..example', 'ada@-corp.example', 'ada@corp-.example', 'ada@corp_!.example', `ada@${'a'.repeat(64)}.example`,
       `ada@${'a.'.repeat(127)}example`, 'ada@[', 'ada@[]', 'ada@[::1', 'ada@[corp.example]', 'ada@*.example', 'ada@corp.example..'],
-    ['malformed Matrix ids', '@ada', '@ada:', '@:matrix.example', '@ada:matrix.example:port', '@a\\da:matrix.example', 'matrix:r/room:matrix.example',
+    ['malformed Matrix ids', '@ada', '@ada:', '@:matrix.example', '@ada:matrix.example:port', '@a/da:matrix.example', 'matrix:r/room:matrix.example',
       'matrix:ada@matrix.example', 'matrix:u/ada:matrix.example?action=chat', '@ada@corp.example:matrix.example'],
     ['too long', `${'a'.repeat(1_024)}@corp.example`],
   ];

@@ -79,8 +79,7 @@ function matrix(rest: string): ImAddress | undefined {
 function foldUser(scheme: string, encoded: string): string | undefined {
   const decoded = decode(encoded);
   const user = (/^(sips?|matrix)$/.test(scheme) ? decoded : decoded.toLowerCase()).normalize('NFC');
-  // Matrix user names may have slashes (appendices §4.2.1).
-  return user && !REFUSED.test(scheme === 'matrix' ? user.replaceAll('/', '') : user) ? user : undefined;
+  return user && !REFUSED.test(user) ? user : undefined;
 }
 
 /** Percent-decoded once; malformed encoding becomes a character that is refused. */

@@ -75,6 +75,7 @@ describe('answers', () => {
     expect(members.linkFor(ada, { id: '1', roles: ['x'] })).toBe(one);
     expect(members.linkFor(ada, { id: '2' })).not.toBe(one);
     expect(members.linkFor(ada, undefined)).not.toBe(one);
+    expect(members.linkFor(ada, { id: 'tenant' })).not.toBe(members.linkFor(ada, { id: '3', partition: 'tenant' }));
     expect(members.linkFor(ada, { id: '3', partition: 'tenant' })).toBe(members.linkFor(ada, { id: '4', partition: 'tenant' }));
     expect(members.linkFor(ada, { id: '__proto__' })).not.toBe(members.linkFor(ada, { id: 'constructor' }));
   });

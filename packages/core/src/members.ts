@@ -52,7 +52,8 @@ export class Members {
     const member = this.#memberFor(address);
     if (!member) return;
     const { agent, links } = member, own = (agent.audience ?? 'shared') === 'shared' ? undefined : viewer;
-    const partition = own ? (own.partition ?? own.id) : '';
+    // One viewer's id may be another's partition.
+    const partition = own ? (own.partition === undefined ? `@${own.id}` : `#${own.partition}`) : '';
     const link = links.get(partition) ?? new AgentLink(this.#host, agent, own);
     links.delete(partition);
     links.set(partition, link);

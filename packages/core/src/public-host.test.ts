@@ -6,7 +6,7 @@ describe('what is not on the public internet', () => {
   it.each([
     // Loopback, however it is written.
     '127.0.0.1', '127.1', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '127.255.255.254', '[::1]', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]',
-    '①②⑦.0.0.1', '127。0。0。1', 'localhost', 'LOCALHOST', 'localhost.', 'a.localhost',
+    '①②⑦.0.0.1', '127。0。0。1', 'localhost', 'LOCALHOST', 'localhost.', 'localhost..', '127.0.0.1..', '168.63.129.16', 'a.localhost',
     // Private, shared, link-local, metadata.
     '0.0.0.0', '0', '10.0.0.1', '10.255.255.255', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.1', '169.254.169.254', '[::ffff:a9fe:a9fe]', '[fe80::1]',
     '[fc00::1]', '[fd00:ec2::254]', '[fec0::1]', '[::]', 'metadata.google.internal', '[64:ff9b::10.0.0.1]', '[64:ff9b::a9fe:a9fe]', '[64:ff9b:1::1]',

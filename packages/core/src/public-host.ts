@@ -1,7 +1,9 @@
-// What is not the public internet (IANA special-purpose registries, RFC 6890), as [first four bytes, length of the prefix].
+// What is not the public internet (IANA special-purpose registries, RFC 6890), as [first four bytes, length of the prefix];
+// last, what answers every machine in Azure with its own host.
 const PRIVATE_V4: readonly (readonly [number, number])[] = [
   [0x00000000, 8], [0x0A000000, 8], [0x64400000, 10], [0x7F000000, 8], [0xA9FE0000, 16], [0xAC100000, 12], [0xC0000000, 24],
   [0xC0000200, 24], [0xC0586300, 24], [0xC0A80000, 16], [0xC6120000, 15], [0xC6336400, 24], [0xCB007100, 24], [0xE0000000, 3],
+  [0xA83F8110, 32],
 ];
 // One label is a machine next door; the others never leave it (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal), or are numbers
 // that are no address.
@@ -12,7 +14,7 @@ const PRIVATE_NAME = /^[^.]*$|\.(localhost|local|localdomain|internal|intranet|l
  * 127.0.0.1 already; or an IP address as a resolver gives it. A name can still lead anywhere: see `resolve`.
  */
 export function isPublicHost(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').replace(/\.$/, '').replace(/%.*$/, '').toLowerCase();
+  const bare = host.replace(/^\[|\]$/g, '').replace(/%.*$/, '').replace(/\.+$/, '').toLowerCase();
   if (bare.includes(':')) return isPublicV6(bare);
   const v4 = numberOf(bare);
   return v4 === undefined ? !PRIVATE_NAME.test(bare) : isPublicV4(v4);
