@@ -5,13 +5,14 @@ import { changeLine, networkLines, StatusLines, watchConfig } from '@presence-el
  * The networks of a configuration file, in a registry for the portal's relay. A change of the file is taken up while the portal runs.
  *
  * @param {string | undefined} file  Without one there is only the portal's own network.
- * @param {{ env?: Record<string, string | undefined>, print?: (line: string) => void, complain?: (line: string) => void }} options
+ * @param {{ domain?: string, env?: Record<string, string | undefined>, print?: (line: string) => void, complain?: (line: string) => void }} options
  */
-export async function openNetworks(file, { env = process.env, print = console.log, complain = console.error } = {}) {
+export async function openNetworks(file, { domain, env = process.env, print = console.log, complain = console.error } = {}) {
   if (!file) return { options: {}, stop: () => undefined };
   const registry = createRegistry();
   const status = new StatusLines(print);
   const networks = await watchConfig(registry, file, {
+    domain,
     env,
     onStatus: status.tell,
     onChange: (change) => { print(changeLine(change)); },

@@ -27,7 +27,7 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
   server.listen(port, host);
   // Before anything with a timer is there: a port that is taken must leave nothing running.
   await once(server, 'listening');
-  const networks = await openNetworks(config, { env, print }).catch(async (error) => {
+  const networks = await openNetworks(config, { domain: DOMAIN, env, print }).catch(async (error) => {
     await closed(server);
     throw error;
   });

@@ -53,6 +53,14 @@ describe('npm start -- --config', () => {
     expect([child.exitCode, said.replaceAll(`${folder}/`, '')]).toEqual([1, 'presence.config.json cannot be used:\n  presence.config.json:2:3 netwroks: there is no such field: did you mean networks?\n']);
     await rm(folder, { recursive: true });
   });
+
+  it('lets no network take the people of the portal itself', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'presence-demo-')), config = join(folder, 'presence.config.json');
+    const network = { name: 'other', kind: 'web', routes: ['portal.example'], options: { service: 'prosody', base: 'https://xmpp.example' } };
+    await writeFile(config, JSON.stringify({ domain: 'corp.example', networks: [network] }));
+    await expect(startDemo({ port: 0, colleagues: false, config })).rejects.toThrow('networks[0].routes[0]: this route goes to the portal’s own people');
+    await rm(folder, { recursive: true });
+  });
 });
 
 const missing = lacking('prosody');

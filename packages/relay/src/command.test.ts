@@ -98,6 +98,12 @@ describe('presence-relay --config', () => {
     expect(text).toMatch(/content="http:\/\/127\.0\.0\.1:\d+\/presence"[\s\S]*ada@b\.example/);
   });
 
+  it('lets no network take the domain of the portal’s own people, also where an argument says it', async () => {
+    const file = await write({ networks: [office], port: 0, domain: 'a.example' });
+    await expect(start('--config', file, '--domain', 'Corp.example')).rejects.toThrow(/networks\[0\]\.routes\[0\]: this route goes to the portal’s own people/);
+    await expect(start('--config', file, '--domain', 'Corp.example', '--check')).rejects.toThrow(/own people/);
+  });
+
   it('does not start on a bad file: it tells all that is wrong', async () => {
     const file = await write({ prot: 1, networks: [{ ...office, kind: 'sip' }] });
     await expect(start('--config', file)).rejects.toThrow(/:1:2 prot: there is no such field: did you mean port\?[\s\S]*npm install @presence-elements\/agent-sip/);

@@ -30,14 +30,14 @@ export interface CommandOptions extends LoadOptions {
  * @throws Error saying what is wrong with the arguments or, field by field, with the configuration.
  */
 export async function run(argv: readonly string[], options: CommandOptions = {}): Promise<Running | undefined> {
-  const { print = line => console.log(line) } = options, args = readArgs(argv);
+  const { print = line => console.log(line) } = options, args = readArgs(argv), given = { ...options, domain: args.domain };
   if (args.help) return void print(help);
-  if (args.check) return void (await check(args.config!, options)).forEach(line => print(line));
+  if (args.check) return void (await check(args.config!, given)).forEach(line => print(line));
   const ends: (() => unknown)[] = [], stop = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    return { url: await start(args, { ...options, print }, ends), stop };
+    return { url: await start(args, { ...given, print }, ends), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -16,6 +16,8 @@ export interface ParseOptions {
   readonly file?: string | undefined;
   /** Where secrets are: the process' own environment. */
   readonly env?: Environment | undefined;
+  /** The domain of the portal’s own people, where something else than the file has the last word: no network may have it. */
+  readonly domain?: string | undefined;
   /** How the package of a kind is imported; for tests. */
   readonly importModule?: ImportModule | undefined;
 }
@@ -27,14 +29,14 @@ type Kinds = ReadonlyMap<string, AgentKind | string>;
  *
  * @throws ConfigError with all that is wrong with it, field by field, and no secret.
  */
-export async function parseConfig(text: string, { file = 'presence.config.json', env = process.env, importModule }: ParseOptions = {}): Promise<Config> {
+export async function parseConfig(text: string, { file = 'presence.config.json', env = process.env, domain, importModule }: ParseOptions = {}): Promise<Config> {
   const source = new ConfigText(text, file), value = withOptions(source.value), rough = networksOf(value);
   const kinds = await kindsOf(rough, name => findKind(name, resolve(file), importModule));
   const found = new Map([...kinds].filter((entry): entry is [string, AgentKind] => typeof entry[1] !== 'string'));
   const { mistakes, secrets } = check(configSchema(found), value);
   const used = secrets.filter(({ path: [, at] }) => rough[Number(at)]?.enabled !== false).map(({ path, env: name }) => ({ path, ...secretOf(name, env) }));
   const missing = used.flatMap(({ path, ...found }): readonly Mistake[] => ('missing' in found ? [{ path: [...path, 'env'], message: found.missing }] : []));
-  const all = [...mistakes, ...networkMistakes(rough, domainOf(value)), ...kindMistakes(rough, kinds), ...missing];
+  const all = [...mistakes, ...networkMistakes(rough, domain ?? domainOf(value)), ...kindMistakes(rough, kinds), ...missing];
   if (all.length) throw new ConfigError(file, all.map(({ path, isName, message }) => (isName ? source.problemWithName(path, message) : source.problem(path, message))));
   const settled = used.reduce((rest, { path, ...found }) => ('secret' in found ? replaced(rest, path, found.secret) : rest), value);
   const refuse = (path: Path, message: string): ConfigError => new ConfigError(file, [source.problem(path, message)]);
