@@ -107,11 +107,22 @@ describe('presence-menu', () => {
 
   describe('accessibility', () => {
     it('pleases axe while it is open', async () => {
-      await openByKeyboard(await icon());
+      const { box } = await openByKeyboard(await icon());
       // While it fades in, its contrast is not yet what it will be.
-      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      await until(() => getComputedStyle(box).opacity === '1');
       const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join()}`)).to.deep.equal([]);
+    });
+
+    it('says what it no longer knows, and when it last did', async () => {
+      const element = await icon();
+      agent.fail('unreachable');
+      registry.refresh();
+      await until(() => element.presence?.stale);
+      const menu = await openByKeyboard(element);
+      const [status, why, when] = [...menu.box.querySelectorAll('[part~=detail]')].map(line => line.textContent);
+      expect([status, why]).to.deep.equal(['Available', 'The network cannot be reached at the moment']);
+      expect(when).to.match(/^Last known at /);
     });
 
     it('is a menu named after the person, and its button says whether it is open', async () => {

@@ -23,7 +23,7 @@ import { presenceMenuStyles } from './presence-menu.styles.js';
  * @csspart box - The menu with its heading.
  * @csspart status - Heading: the name and the next.
  * @csspart name - The name.
- * @csspart detail - How reachable the person is.
+ * @csspart detail - How reachable the person is, and why that may not be so any more.
  * @csspart item - One thing to do.
  * @cssprop [--presence-surface] - Background of the tooltip and the menu.
  * @cssprop [--presence-text] - Text colour of the tooltip and the menu.
@@ -100,7 +100,8 @@ export class PresenceMenu extends OverlayElement {
     const { view = this.view, scope = this.scope, addresses = presence ? [presence.address] : this.addresses } = subject;
     const name = subject.displayName ?? (this.label || addresses.join(' '));
     this.box.lang = words.lang;
-    this.#heading?.replaceChildren(line('name', name, 'bdi'), line('detail', statusLines(presence, subject).status));
+    const { status, doubts } = statusLines(presence, subject);
+    this.#heading?.replaceChildren(line('name', name, 'bdi'), ...[status, ...doubts].map(text => line('detail', text)));
     this.#list?.draw(words.menuFor(name), [
       ...offers(presence, { view, scope, addresses }).map(offer => ({ ...offer, label: words.capabilities[offer.id] })),
       ...this.actions,

@@ -19,7 +19,7 @@ const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
 
 describe('a presence in words', () => {
   it('is the availability where there is nothing else to say', () => {
-    expect(linesOf({})).to.deep.equal({ status: 'Available', note: '', details: [] });
+    expect(linesOf({})).to.deep.equal({ status: 'Available', note: '', doubts: [], details: [] });
   });
 
   it('names idleness and what somebody is doing, until when', () => {
@@ -32,7 +32,7 @@ describe('a presence in words', () => {
     const lines = linesOf({
       activities: [{ kind: 'in-call', until: NOW - 1 }], note: { text: 'Lunch', expiresAt: NOW - 1 }, outOfOffice: { until: NOW - 1, message: 'Away' },
     });
-    expect(lines).to.deep.equal({ status: 'Available', note: '', details: [] });
+    expect(lines).to.deep.equal({ status: 'Available', note: '', doubts: [], details: [] });
   });
 
   it('takes the network\'s own words for activities it does not know, kept apart, and leaves out what has none', () => {
@@ -47,8 +47,8 @@ describe('a presence in words', () => {
 
   it('says when somebody is back, and what they left as a message where there is no note', () => {
     expect(linesOf({ outOfOffice: { until: new Date(2026, 4, 12).getTime(), message: 'Ask Charles' } }))
-      .to.deep.equal({ status: 'Available', note: 'Ask Charles', details: ['Out of office until May 12'] });
-    expect(linesOf({ outOfOffice: {}, note: { text: 'Note' } })).to.deep.equal({ status: 'Available', note: 'Note', details: ['Out of office'] });
+      .to.deep.equal({ status: 'Available', note: 'Ask Charles', doubts: [], details: ['Out of office until May 12'] });
+    expect(linesOf({ outOfOffice: {}, note: { text: 'Note' } })).to.deep.equal({ status: 'Available', note: 'Note', doubts: [], details: ['Out of office'] });
   });
 
   it('says why it is unknown or not confirmed, and when that was last checked', () => {
@@ -67,7 +67,7 @@ describe('a presence in words', () => {
   });
 
   it('is still being asked for where there is none', () => {
-    expect(statusLines(undefined, document.createElement('p'))).to.deep.equal({ status: 'Unknown', note: '', details: ['Checking…'] });
+    expect(statusLines(undefined, document.createElement('p'))).to.deep.equal({ status: 'Unknown', note: '', doubts: [], details: ['Checking…'] });
   });
 
   it('names the networks where there are several', () => {

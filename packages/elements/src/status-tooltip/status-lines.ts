@@ -14,7 +14,9 @@ export interface StatusLines {
   readonly status: string;
   /** What the person wrote, as plain text. */
   readonly note: string;
-  /** When they are back, why this may not be so any more, who says so. */
+  /** Why this may not be so, and when we last heard. */
+  readonly doubts: readonly string[];
+  /** When they are back, the doubts, who says so. */
   readonly details: readonly string[];
 }
 
@@ -23,19 +25,21 @@ export const overlayWords = (element: Element): Words => messagesFor(element, en
 /** Puts a presence into words in the language of `element`. Without one it is still being asked for. */
 export function statusLines(presence: Presence | undefined, element: Element, now: number = Date.now()): StatusLines {
   const words = overlayWords(element);
-  if (!presence) return { status: words.availability.unknown, note: '', details: [words.problems.pending] };
+  if (!presence) return { status: words.availability.unknown, note: '', doubts: [], details: [words.problems.pending] };
   const lasts = (until: number | undefined): boolean => !until || until > now;
   const { note, outOfOffice, idle, confidence, sources = [] } = presence;
   const away = outOfOffice && lasts(outOfOffice.until) ? outOfOffice : undefined;
   const written = note && lasts(note.expiresAt) ? note : undefined;
+  const doubts = doubtsOf(presence, words, element, now);
   return {
+    doubts,
     status: joined(' · ',
       joined(', ', wordOf(words.availability, presence.availability, words.availability.unknown), idle && words.idle),
       ...presence.activities.filter(({ until }) => lasts(until)).map(activity => activityIn(words, activity, element, now))),
     note: joined(' ', oneEmoji(written?.emoji), plainText(written?.text) || plainText(away?.message)),
     details: [
       away && (away.until ? words.outOfOfficeUntil(formatDate(element, away.until, now)) : words.activities['out-of-office']),
-      ...doubts(presence, words, element, now),
+      ...doubts,
       confidence === 'assumed' && words.assumed,
       sources.length > 1 && words.via(isolated(joined(', ', ...sources.map(({ network, agent }) => network ?? agent)))),
     ].filter(line => !!line) as string[],
@@ -43,11 +47,11 @@ export function statusLines(presence: Presence | undefined, element: Element, no
 }
 
 /** Why it may not be so, and when we last heard: not since when it is so, which no network tells of others. */
-function doubts({ stale, availability, problem, observedAt }: Presence, words: Words, element: Element, now: number): string[] {
+function doubtsOf({ stale, availability, problem, observedAt }: Presence, words: Words, element: Element, now: number): string[] {
   if (!stale && availability !== 'unknown') return [];
   const time = formatMoment(element, observedAt, now);
   const heard = stale ? words.lastKnownAt(time) : problem !== 'pending' && words.checkedAt(time);
-  return [wordOf(words.problems, problem, words.problems['no-data']), heard || ''];
+  return [wordOf(words.problems, problem, words.problems['no-data']), heard || ''].filter(Boolean);
 }
 
 function activityIn(words: Words, { kind, text, until }: Activity, element: Element, now: number): string {
