@@ -50,7 +50,7 @@ const LOOPBACK = /^(localhost|(.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** @throws TypeError naming the option that is wrong. */
 export function settle(options: MatrixOptions): Settings {
   const { homeserver, userId, ...rest } = options;
-  if ((homeserver === undefined) === (userId === undefined)) throw new TypeError('Name a `homeserver`, or a `userId` whose server tells where it is');
+  if ((homeserver === undefined) === (userId === undefined)) throw new TypeError('Name either a `homeserver`, or a `userId` whose server tells where it is');
   if (!options.token) throw new TypeError('`token` is missing: an access token, or what answers one');
   const base = homeserver === undefined ? undefined : baseOf(homeserver);
   if (homeserver !== undefined && !base) throw new TypeError('`homeserver` is no https:// URL of a homeserver (http:// on this machine alone)');

@@ -1,5 +1,6 @@
 import type { AgentKind, JsonSchema } from '@presence-elements/core';
 import type { SocketClass } from './connection/frames.js';
+import { loadStrophe } from './connection/load-strophe.js';
 import { xmppAgent } from './xmpp-agent.js';
 import { mechanisms, type XmppOptions } from './xmpp-options.js';
 
@@ -33,11 +34,15 @@ export const agentKind: AgentKind = {
   kind: 'xmpp',
   title: 'XMPP: Prosody, ejabberd, Openfire, Cisco IM and Presence, and whoever federates with them',
   options: { type: 'object', title: 'XMPP', description: 'One XMPP account.', additionalProperties: false, properties },
-  create: (options, context) => xmppAgent({
-    // Unless it is said otherwise, the account belongs to nobody who looks through it.
-    account: 'service',
-    ...(options as XmppOptions),
-    name: context?.name?.replace(/\s+/g, '-'),
-    WebSocket: context?.WebSocket as SocketClass | undefined,
-  }),
+  async create(options, context) {
+    // Now rather than at the first question: whoever starts a relay can still install what is missing.
+    await loadStrophe().catch((cause: unknown) => { throw new TypeError('strophe.js cannot be loaded; in Node it needs two packages more: npm install ws @xmldom/xmldom', { cause }); });
+    return xmppAgent({
+      // Unless it is said otherwise, the account belongs to nobody who looks through it.
+      account: 'service',
+      ...(options as XmppOptions),
+      name: context?.name?.replace(/\s+/g, '-'),
+      WebSocket: context?.WebSocket as SocketClass | undefined,
+    });
+  },
 };

@@ -137,7 +137,7 @@ export class Engine implements Host, SubjectHost {
   }
 
   #orphan(address: ImAddress): void {
-    const place = address.domain || `${address.scheme}:`;
+    const place = address.domain || `${address.scheme} addresses`;
     if (this.#orphans.has(place) || this.#orphans.size >= MOST_ORPHANS) return;
     this.#orphans.set(place, address);
     this.alarm.after(PATIENCE, this.#tellOrphans);

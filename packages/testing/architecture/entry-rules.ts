@@ -14,6 +14,10 @@ export const entryRules: readonly Rule[] = [
       .map(([home]) => `packages/${home}/package.json:1 exports`),
   },
   {
+    title: 'every package carries the licence, which npm takes from no other folder',
+    find: ({ manifests, read }) => [...manifests.keys()].filter(home => read(`packages/${home}/LICENSE`) !== read('LICENSE')).map(home => `packages/${home}/LICENSE`),
+  },
+  {
     title: 'the lock file names no host',
     find: ({ read }) => [...(read('package-lock.json') ?? '').matchAll(/"resolved": "(?:https?|git)[^"]*/g)].slice(0, 5).map(match => `package-lock.json ${match[0]}`),
   },

@@ -71,6 +71,7 @@ const planted: readonly (readonly [title: string, bad: Files, found: readonly st
     { 'core/package.json': '{"name": "c", "exports": {".": {"types": "./dist/index.d.ts", "default": "./dist/index.js"}}, "bin": {"c": "./bin/c.js"}}', 'core/src/index.ts': '', 'core/bin/c.js': '' }],
   ['every package offers', { 'core/package.json': '{"name": "c", "exports": {".": {"default": "./dist/index.js"}, "./package.json": "./package.json"}}' }, ['packages/core/package.json:1 exports'],
     { 'core/package.json': '{"name": "c", "exports": {".": {"@presence-elements/source": "./src/index.ts"}, "./package.json": "./package.json"}}' }],
+  ['every package carries', { LICENSE: 'mine', 'core/package.json': '{"name": "c"}' }, ['packages/core/LICENSE'], { LICENSE: 'mine', 'core/package.json': '{"name": "c"}', 'core/LICENSE': 'mine' }],
   ['the lock file', { 'package-lock.json': '"resolved": "https://registry.example/x.tgz"' }, ['package-lock.json "resolved": "https://registry.example/x.tgz'], { 'package-lock.json': '"resolved": "packages/core"' }],
   ['no file names', { 'core/src/a.ts': 'const x = "/home/ada/x";' }, ['packages/core/src/a.ts:1 /home/ada'], { 'core/src/a.ts': 'fetch("/people/root/x"); new URL("http://x.example/home/y");' }],
 ];
