@@ -48,6 +48,7 @@ const harness = (options: Parameters<typeof create>[0]): Parameters<typeof descr
   pending: () => here.clock.pending - timersOf(here) + here.lync.open,
   now: () => here.clock.now(),
   pass: () => here.clock.advance(100),
+  without: { own: 'a service account publishes nothing', received: 'UCWA sends messages only within a conversation that both have joined' },
 });
 
 /** Those of the double are not the agent's. */

@@ -54,4 +54,5 @@ describeAgent('the web agent with a service of one\'s own', {
   },
   noting: text => create(answers(() => ({ state: 'in', says: text }))),
   pending: () => server.open(),
+  without: { change: 'it can only be asked', own: 'it publishes nothing', received: 'it sends nothing' },
 });

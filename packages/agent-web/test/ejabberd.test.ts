@@ -136,7 +136,7 @@ describe('on a real ejabberd the agent', () => {
         frozen = true;
         return agent();
       },
-      without: { strange: 'ejabberd refuses a <show> that it does not know, so nobody can have one' },
+      without: { strange: 'ejabberd refuses a <show> that it does not know, so nobody can have one', change: 'it can only be asked', own: 'it publishes nothing', received: 'it sends nothing', pending: 'the server is a real one: the unit tests count' },
       noting: async text => {
         await present();
         await person.send(presence(`<show>dnd</show><status>${text.replace(/[&<]/g, char => `&#${char.charCodeAt(0)};`)}</status>`));

@@ -131,7 +131,7 @@ describe('on a real Prosody the agent', () => {
         return agent();
       },
       known: { [bob]: 'dnd', [alice]: 'away' },
-      without: { unknown: 'mod_webpresence calls everybody offline whom it does not know: see above' },
+      without: { unknown: 'mod_webpresence calls everybody offline whom it does not know: see above', change: 'it can only be asked', own: 'it publishes nothing', received: 'it sends nothing', pending: 'the server is a real one: the unit tests count' },
       broken: {
         unreachable: () => webAgent({ service: 'prosody', base: 'http://127.0.0.1:9', allowPrivate: true }),
         timeout: () => {
