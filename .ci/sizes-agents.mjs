@@ -7,7 +7,11 @@ const budgets = {
   // strophe.js is 19,400 of what comes later, JsSIP 44,000.
   xmpp: { atOnce: 7_800, later: 33_000 },
   sip: { atOnce: 1_700, later: 53_500 },
-  web: { atOnce: 8_500, later: 0 },
+  web: { atOnce: 7_900, later: 0 },
+  // 4,000 of it are the pushing, which a page leaves out with an import of `graphAgent` alone.
+  graph: { atOnce: 12_000, later: 1_000 },
+  ucwa: { atOnce: 13_200, later: 0 },
+  matrix: { atOnce: 7_700, later: 0 },
 };
 
 /** One result per agent and budget, for .ci/test.mjs. */

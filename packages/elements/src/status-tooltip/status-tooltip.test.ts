@@ -119,9 +119,9 @@ describe('status-tooltip', () => {
   describe('accessibility', () => {
     it('pleases axe while it is open', async () => {
       await pointAt(await icon());
-      const { box } = await openOne();
+      const tooltip = await openOne();
       // While it fades in, its contrast is not yet what it will be.
-      await until(() => getComputedStyle(box).opacity === '1');
+      await until(() => getComputedStyle(tooltip.shadowRoot!.querySelector('[part~=box]')!).opacity === '1');
       const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join()}`)).to.deep.equal([]);
     });
