@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { lacking, startEjabberd, startKamailio, startProsody, xmppPerson, type XmppServer } from '../src/servers/index.js';
 import { ServerProcess } from '../src/servers/server-process.js';
 
@@ -107,15 +107,23 @@ describe('two servers that federate', () => {
     return;
   }
 
+  const running: XmppServer[] = [];
+  const started = async (start: Promise<XmppServer>): Promise<XmppServer> => {
+    const server = await start;
+    running.push(server);
+    return server;
+  };
+  // Also after a failure: the next pair listens at the same addresses.
+  afterEach(() => Promise.all(running.splice(0).map(server => server.stop())));
+
   it.each([['prosody', startProsody], ['ejabberd', startEjabberd]] as const)('hand messages on: prosody and %s', async (_, start) => {
-    const here = await startProsody({ users: ['alice@127.0.0.12'], federation: '127.0.0.12' });
-    const there = await start({ users: ['bob@127.0.0.13'], federation: '127.0.0.13' });
+    const here = await started(startProsody({ users: ['alice@127.0.0.12'], federation: '127.0.0.12' }));
+    await started(start({ users: ['bob@127.0.0.13'], federation: '127.0.0.13' }));
     // Nobody answers for somebody of the other server but that server itself.
     const alice = await xmppPerson(here, 'alice@127.0.0.12');
     await alice.send('<iq type="get" id="v" to="127.0.0.13"><query xmlns="jabber:iq:version"/></iq>');
     expect(await alice.hears(/id=.v./)).toMatch(/from=.127\.0\.0\.13.[^>]*type=.result|type=.result.[^>]*from=.127\.0\.0\.13/);
     await alice.leave();
-    await Promise.all([here.stop(), there.stop()]);
   }, 60_000);
 });
 

@@ -15,7 +15,7 @@ export async function startEjabberd(options: XmppServerOptions = {}): Promise<Xm
   await mkdir(join(folder, 'spool'));
   await writeFile(join(folder, 'ejabberd.yml'), configuration(port, domains, federation));
   const server = new ServerProcess({
-    name: 'ejabberd', folder, port, command: 'erl',
+    name: 'ejabberd', folder, port, federation, command: 'erl',
     // Not through ejabberdctl, which wants to be a certain user and starts a daemon that stays.
     args: ['+K', 'true', '+P', '250000', '-mnesia', 'dir', JSON.stringify(join(folder, 'spool')), '-s', 'ejabberd', '-noinput'],
     env: {

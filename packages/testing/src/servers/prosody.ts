@@ -15,7 +15,7 @@ export async function startProsody(options: XmppServerOptions = {}): Promise<Xmp
   await writeFile(join(folder, 'groups.txt'), groups(options));
   for (const user of users) await write(folder, user, 'accounts', `return { ["password"] = "${PASSWORD}" };\n`);
   for (const [owner, contacts] of Object.entries(options.rosters ?? {})) await write(folder, owner, 'roster', roster(contacts));
-  const server = new ServerProcess({ name: federation ? `prosody ${federation}` : 'prosody', folder, command: 'prosody', args: ['--config', file, '-F'], port: ports.http });
+  const server = new ServerProcess({ name: federation ? `prosody ${federation}` : 'prosody', folder, command: 'prosody', args: ['--config', file, '-F'], port: ports.http, federation });
   await server.start();
   return Object.assign(server, {
     ws: `ws://127.0.0.1:${ports.http}/xmpp-websocket`,

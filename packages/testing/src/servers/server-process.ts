@@ -27,11 +27,15 @@ export interface Start {
   readonly args: readonly string[];
   /** Listens here once it is up. */
   readonly port: number;
+  /** And for other servers here, if it federates: a loopback address. */
+  readonly federation?: string | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 // A busy machine needs longer than the second that each of them usually takes (milliseconds).
 const START = 30_000, END = 5_000, LOOK = 10;
+// Where servers listen for each other (RFC 6120 §14.7).
+const FEDERATION = 5269;
 
 /** A new folder for a server's data. */
 export const newFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `presence-${name}-`));
@@ -73,14 +77,15 @@ export class ServerProcess implements RunningServer {
   }
 
   async #begin(): Promise<void> {
-    const { name, command, args, folder, env, port } = this.#start;
+    const { name, command, args, folder, env, port, federation } = this.#start;
     const child = spawn(command, args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let failure: string | undefined;
     child.once('error', error => { failure = String(error); });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => { this.#log = (this.#log + String(chunk)).slice(-200_000); });
     this.#child = child;
     this.#heir.mind(child.pid);
-    for (const end = Date.now() + START; !await listens(port);) {
+    const isUp = async (): Promise<boolean> => await listens(port) && (!federation || await listens(FEDERATION, federation));
+    for (const end = Date.now() + START; !await isUp();) {
       if (failure || child.exitCode !== null || Date.now() > end) throw new Error(`${name} did not start: ${failure ?? child.exitCode ?? 'it does not listen'}\n${this.#log.slice(-3_000)}`);
       await pause();
     }
@@ -155,9 +160,9 @@ function heirOf(folder: string): Heir {
   };
 }
 
-function listens(port: number): Promise<boolean> {
+function listens(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1', () => {
+    const socket = connect(port, host, () => {
       socket.destroy();
       resolve(true);
     });
