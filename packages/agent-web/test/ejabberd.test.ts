@@ -1,10 +1,11 @@
 import { parseAddress, type PresenceNetworkAgent, type PresenceReport } from '@presence-elements/core';
 import { describeAgent } from '@presence-elements/testing';
-import { lacking, startEjabberd, type XmppServer } from '@presence-elements/testing/servers.js';
+import { lacking, startEjabberd, type XmppPerson, xmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { webAgent } from '../src/index.js';
 import { services } from '../src/services.js';
 import type { WebService } from '../src/web-service.js';
-import { presence, signIn, type XmppPerson } from './xmpp-person.js';
+
+const presence = (children = ''): string => `<presence>${children}</presence>`;
 
 const missing = lacking('ejabberd');
 const [alice, bob, carol, zoe] = ['alice@example.org', 'bob@example.org', 'carol@example.org', 'zoë@example.org'] as const;
@@ -28,7 +29,7 @@ describe('on a real ejabberd the agent', () => {
   let person: XmppPerson;
   beforeAll(async () => {
     server = await startEjabberd({ users: [alice, bob, carol, zoe] });
-    person = await signIn(server, bob);
+    person = await xmppPerson(server, bob);
   }, 30_000);
   afterAll(() => server.stop());
   afterEach(() => {
@@ -61,7 +62,7 @@ describe('on a real ejabberd the agent', () => {
 
   it('reads the most important of several clients, of equals the most engaged, and none with a negative priority', async () => {
     await person.send(presence('<priority>1</priority>'));
-    const phone = await signIn(server, bob, 'phone'), bot = await signIn(server, bob, 'bot');
+    const phone = await xmppPerson(server, bob, 'phone'), bot = await xmppPerson(server, bob, 'bot');
     await bot.send(presence('<show>dnd</show><priority>-1</priority>'));
     await phone.send(presence('<show>away</show><status>Train</status><priority>5</priority>'));
     await expect.poll(() => one(bob)).toMatchObject({ availability: 'away', note: { text: 'Train' } });
@@ -81,7 +82,7 @@ describe('on a real ejabberd the agent', () => {
   });
 
   it('finds people whatever they are called', async () => {
-    const named = await signIn(server, zoe);
+    const named = await xmppPerson(server, zoe);
     await named.send(presence('<show>xa</show>'));
     await expect.poll(() => one(zoe)).toMatchObject({ availability: 'away' });
     await named.leave();
@@ -103,14 +104,14 @@ describe('on a real ejabberd the agent', () => {
     await server.kill();
     await expect(one(bob)).rejects.toMatchObject({ code: 'unreachable' });
     await server.restart();
-    person = await signIn(server, bob);
+    person = await xmppPerson(server, bob);
     await said('<show>dnd</show>', { availability: 'dnd' });
   }, 30_000);
 
   describe('keeps the contract:', () => {
     const other = { person: undefined as XmppPerson | undefined };
     const present = async (): Promise<void> => {
-      other.person ??= await signIn(server, alice);
+      other.person ??= await xmppPerson(server, alice);
       await other.person.send(presence('<show>away</show>'));
       await person.send(presence('<show>dnd</show>'));
       await expect.poll(() => ask(bob, alice)).toMatchObject([{ availability: 'dnd' }, { availability: 'away' }]);

@@ -1,10 +1,11 @@
 import { parseAddress, type PresenceNetworkAgent, type PresenceReport } from '@presence-elements/core';
 import { describeAgent } from '@presence-elements/testing';
-import { lacking, startProsody, type XmppServer } from '@presence-elements/testing/servers.js';
+import { lacking, startProsody, type XmppPerson, xmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { webAgent } from '../src/index.js';
 import { services } from '../src/services.js';
 import type { WebService } from '../src/web-service.js';
-import { presence, signIn, type XmppPerson } from './xmpp-person.js';
+
+const presence = (children = ''): string => `<presence>${children}</presence>`;
 
 const missing = lacking('prosody');
 const [alice, bob, carol] = ['alice@example.org', 'bob@example.org', 'carol@example.org'] as const;
@@ -29,7 +30,7 @@ describe('on a real Prosody the agent', () => {
   let person: XmppPerson;
   beforeAll(async () => {
     server = await startProsody({ users: [alice, bob, carol, odd] });
-    person = await signIn(server, bob);
+    person = await xmppPerson(server, bob);
   });
   afterAll(() => server.stop());
   afterEach(() => {
@@ -66,7 +67,7 @@ describe('on a real Prosody the agent', () => {
 
   it('knows nothing of whoever shows what the module does not know, and answers for the others', async () => {
     await person.send(presence('<show>busy</show>'));
-    const other = await signIn(server, alice);
+    const other = await xmppPerson(server, alice);
     await other.send(presence('<show>away</show>'));
     expect(await ask(bob, alice)).toMatchObject([{ problem: 'no-data' }, { availability: 'away' }]);
     expect(await one(bob)).toEqual({ address: parseAddress(bob), problem: 'no-data' });
@@ -76,7 +77,7 @@ describe('on a real Prosody the agent', () => {
 
   it('reads the most important of several clients', async () => {
     await person.send(presence('<priority>1</priority>'));
-    const phone = await signIn(server, bob, 'phone');
+    const phone = await xmppPerson(server, bob, 'phone');
     await phone.send(presence('<show>dnd</show><priority>5</priority>'));
     expect(await one(bob)).toMatchObject({ availability: 'dnd' });
     await phone.send(presence('<show>dnd</show><priority>-5</priority>'));
@@ -86,7 +87,7 @@ describe('on a real Prosody the agent', () => {
 
   it('finds people whatever they are called', async () => {
     const address = parseAddress(odd.replace('%', '%25'))!;
-    const named = await signIn(server, `${address.user}@example.org`);
+    const named = await xmppPerson(server, `${address.user}@example.org`);
     await named.send(presence('<show>xa</show>'));
     expect(await one(address.text)).toMatchObject({ address, availability: 'away' });
     await named.leave();
@@ -114,14 +115,14 @@ describe('on a real Prosody the agent', () => {
     await expect(one(bob)).rejects.toMatchObject({ code: 'unreachable' });
     await server.restart();
     expect(await one(bob)).toMatchObject({ availability: 'offline', confidence: 'assumed' });
-    person = await signIn(server, bob);
+    person = await xmppPerson(server, bob);
     expect(await said('<show>dnd</show>')).toMatchObject({ availability: 'dnd' });
   });
 
   describe('keeps the contract:', () => {
     const other = { person: undefined as XmppPerson | undefined };
     const present = async (): Promise<void> => {
-      other.person ??= await signIn(server, alice);
+      other.person ??= await xmppPerson(server, alice);
       await other.person.send(presence('<show>away</show>'));
       await person.send(presence('<show>dnd</show>'));
     };
