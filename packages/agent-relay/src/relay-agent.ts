@@ -6,7 +6,7 @@ import { RelayWatch } from './relay-watch.js';
 import { reportsOf } from './reports.js';
 
 /** Knows whatever the relay knows, and lets a person be present there. */
-export interface RelayAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'dispose'>> {
+export interface RelayAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'account' | 'dispose'>> {
   /**
    * Says once a minute that this page is open, and whether it is used, until the undo is called.
    *

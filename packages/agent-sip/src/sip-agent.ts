@@ -5,7 +5,7 @@ import { settingsOf, type SipOptions } from './sip-options.js';
 import type { WatchersListener } from './sip-watcher.js';
 
 /** Knows what a SIP server knows, and lets its account be present there. */
-export interface SipAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'limits' | 'requestAccess'>> {
+export interface SipAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'limits' | 'requestAccess' | 'account'>> {
   /** Subscribes, which in SIP is to ask (RFC 3856 §5), and stays subscribed. Resolves once it waits or is let in. */
   requestAccess(address: ImAddress): Promise<void>;
   /** Tells who watches this account or wants to (RFC 3857), now and on each change. Returns its undo. */

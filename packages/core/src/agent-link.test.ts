@@ -334,3 +334,32 @@ describe('whoever comes into view', () => {
     expect([(await found).availability, agent.asked.length]).toEqual(['busy', 1]);
   });
 });
+
+describe('an agent whose rules have changed', () => {
+  beforeEach(() => setUp({ push: true }));
+
+  it('is asked anew for whom nobody looks at any more', async () => {
+    const known = registry.lookup(ADA);
+    await clock.advance(SOON);
+    await known;
+    follow(BOB);
+    await clock.advance(LIST_CHANGE);
+    agent.goLive();
+    expect(registry.peek(ADA)?.availability).toBe('online');
+    agent.changeRules();
+    expect(registry.peek(ADA)).toBeUndefined();
+  });
+
+  it('goes on telling of those who are looked at, who look as they did until it does', async () => {
+    const bob = follow(BOB);
+    await clock.advance(LIST_CHANGE);
+    agent.goLive();
+    agent.push(BOB, { availability: 'busy' });
+    agent.changeRules();
+    await clock.advance(SOON);
+    expect(bob.seen).toEqual(['unknown pending', 'busy'].slice(-bob.seen.length));
+    agent.push(BOB, { problem: 'blocked-by-policy' });
+    await clock.advance(SOON);
+    expect(bob.last).toMatchObject({ availability: 'unknown', problem: 'blocked-by-policy', stale: false });
+  });
+});

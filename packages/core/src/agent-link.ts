@@ -147,6 +147,8 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     for (const slot of this.#cache.all()) if (slot.live) this.#take(slot, () => slot.miss(problem, retryAt));
   }
 
+  readonly forget = (): void => this.#cache.forget();
+
   #touch(): void {
     if (!this.#host.paused) this.#feed.touch();
   }

@@ -1,3 +1,4 @@
+import type { PresenceAccount } from './account.js';
 import type { ImAddress } from './address.js';
 import type { ProblemCode } from './errors.js';
 import type { Activity, Availability, Note, OutOfOffice, PresenceFacts } from './presence.js';
@@ -24,6 +25,8 @@ export interface PresenceNetworkAgent {
   send?(to: readonly ImAddress[], message: Message, options: AgentCall): Promise<SendReceipt>;
   /** Asks a person for leave to see their presence; only ever on somebody's explicit act. */
   requestAccess?(address: ImAddress, options: { viewer?: Viewer | undefined }): Promise<void>;
+  /** What this network keeps for the viewer beside presence: preferences, contacts, settings. */
+  account?(options?: { viewer?: Viewer | undefined }): Promise<PresenceAccount>;
   dispose?(): void;
 }
 
@@ -62,6 +65,8 @@ export interface PresenceSink {
   live(): void;
   /** Changes no longer arrive: the registry asks again by itself until `live`. */
   lost(problem: ProblemCode): void;
+  /** The rules of what may be shown have changed: what was said of those whom nobody looks at any more is forgotten. Of the others the watch goes on to tell. */
+  forget?(): void;
 }
 
 export interface PresenceWatch {

@@ -40,6 +40,15 @@ export class Cache {
     }
   }
 
+  /** Forgets whom nobody looks at. */
+  forget(): void {
+    for (const slot of this.#idle) {
+      if (slot.waiting.length) continue;
+      this.#idle.delete(slot);
+      this.#slots.delete(slot.address.text);
+    }
+  }
+
   all(): readonly Slot[] {
     return [...this.#slots.values()];
   }

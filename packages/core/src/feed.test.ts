@@ -23,6 +23,7 @@ function setUp(watch?: NonNullable<PresenceNetworkAgent['watch']>) {
     watched: () => list.wanted.map(text => parseAddress(text)!),
     pushed: reports => void heard.push(...reports.map(({ address, availability }) => `${address.user} ${availability}`)),
     lost: problem => void heard.push(`lost ${problem}`),
+    forget: () => void heard.push('forget'),
   });
   const want = async (...addresses: readonly string[]): Promise<void> => {
     list.wanted = addresses;

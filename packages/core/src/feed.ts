@@ -12,6 +12,7 @@ export interface Watcher {
   watched(): readonly ImAddress[];
   pushed(reports: readonly PresenceReport[]): void;
   lost(problem: ProblemCode): void;
+  forget(): void;
 }
 
 // The first icons of a page gather; from then on scrolling changes the list at most four times a second (milliseconds).
@@ -81,6 +82,7 @@ export class Feed {
         this.#host.emit({ type: 'live', agent: agent.name });
       }),
       lost: problem => heed(() => this.#lost(knownProblem(problem))),
+      forget: () => heed(() => this.#watcher.forget()),
     }, { viewer });
   }
 

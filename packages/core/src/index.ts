@@ -1,3 +1,6 @@
+export {
+  audiences, type Area, type Areas, type Audience, type MyPreferences, type Preferences, type PreferencesDesk, type PresenceAccount, type SignIn,
+} from './account.js';
 export { parseAddress, splitAddresses, type ImAddress } from './address.js';
 export type {
   AgentCall, AgentLimits, Message, OwnPresence, PresenceNetworkAgent, PresenceReport, PresenceSink, PresenceWatch, SendReceipt,
@@ -16,9 +19,15 @@ export {
 export type {
   AddressInput, CapabilityHandler, PresenceRegistry, PresenceView, RegistryEvent, RegistryOptions, Resolve,
 } from './presence-registry.js';
+export type { Contact, ContactList, ContactRefusal, ContactRequest, Contacts, ContactsAdded, NewContact } from './contacts.js';
 export { createRegistry } from './create-registry.js';
+export {
+  providerKinds, verificationLevels, type Provider, type ProviderAgent, type ProviderDraft, type ProviderKind, type ProviderList, type Providers,
+  type Reached, type VerificationLevel,
+} from './providers.js';
 export { isPublicHost } from './public-host.js';
 export type { Route } from './route.js';
 export { samePresence } from './same.js';
+export type { FieldProblem, Follow, SettingsRefusal } from './settings.js';
 export { stamp, unknownPresence } from './stamp.js';
 export type { PresencePolicy, Viewer } from './viewer.js';

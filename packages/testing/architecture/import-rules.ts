@@ -9,6 +9,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   core: [],
   xml: [],
   relay: ['core', 'policy'],
+  policy: ['core'],
   cdn: ['core', 'elements', 'agent-relay'],
 };
 

@@ -106,6 +106,11 @@ export class FakeAgent implements PresenceNetworkAgent {
     for (const sink of [...this.#watches.keys()]) sink.lost(problem);
   }
 
+  /** What may be shown has changed. */
+  changeRules(): void {
+    for (const sink of [...this.#watches.keys()]) sink.forget?.();
+  }
+
   /** What is watched now, over all open watches. */
   get watched(): readonly string[] {
     return [...new Set([...this.#watches.values()].flat())];

@@ -1,0 +1,31 @@
+import type { Note, OutOfOffice, Preferences } from '@presence-elements/core';
+import type { Authorisation, Settings } from './settings.js';
+
+/** What a person wrote about themselves, as it could be read at some moment. */
+export interface Words {
+  readonly note?: Note | undefined;
+  readonly outOfOffice?: OutOfOffice | undefined;
+}
+
+/** What became of asking somebody for leave to see them. */
+export type Answer = 'waiting' | 'approved' | 'denied';
+
+/**
+ * All that the rules need to know, at once and without waiting. The rules are functions of this, of a viewer and of a presence;
+ * an `Organisation` keeps it up to date from its store, a test writes it down.
+ */
+export interface OrganisationFacts {
+  readonly settings: Settings;
+  /** People of the portal are `<user>@<domain>`. */
+  readonly domain: string;
+  /** The user of this organisation whose address it is, be it one that they prefer on another network. */
+  userOf(address: string): string | undefined;
+  preferencesOf(user: string): Preferences;
+  authorisationOf(user: string): Authorisation;
+  /** Has the user this person on their contact list? */
+  hasContact(user: string, address: string): boolean;
+  /** What the user answered this person, who asked to see them; undefined where nobody asked. */
+  answerTo(user: string, address: string): Answer | undefined;
+  /** What the person could read of the user when the user blocked or denied them: they see no later word. */
+  lastWordsFor(user: string, address: string): Words | undefined;
+}

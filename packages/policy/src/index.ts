@@ -1,0 +1,6 @@
+export type { Answer, OrganisationFacts, Words } from './facts.js';
+export {
+  deployments, editions, relationships, type AccessSettings, type Authorisation, type Deployment, type Edition, type FederationSettings, type MessagingSettings,
+  type Relationship, type Right, type Section, type Settings, type SharingSettings,
+} from './settings.js';
+export { collections, type Change, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument } from './store/store.js';
