@@ -1,4 +1,10 @@
 export type { Answer, OrganisationFacts, Words } from './facts.js';
+export type {
+  Administration, AtLimit, DirectoryEntry, DirectoryImported, DirectoryPerson, Imported, ManagedArea, PageOf, PersonAuthorisation, SectionChange,
+  SectionDocument, StoreProblem,
+} from './organisation/administration.js';
+export type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation/organisation.js';
+export { exportFormat, type SettingsExport } from './organisation/settings-export.js';
 export {
   deployments, editions, relationships, type AccessSettings, type Authorisation, type Deployment, type Edition, type FederationSettings, type MessagingSettings,
   type Relationship, type Right, type Section, type Settings, type SharingSettings,

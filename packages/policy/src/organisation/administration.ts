@@ -1,0 +1,108 @@
+import type { FieldProblem, Follow } from '@presence-elements/core';
+import type { Authorisation, Section, Settings } from '../settings.js';
+import type { RecordedChange } from '../store/store.js';
+import type { SettingsExport } from './settings-export.js';
+
+/**
+ * What administrators decide beside providers. Whoever is none is told `forbidden`, by a `PresenceError`;
+ * what cannot be taken is told field by field, by a `SettingsError`. Each change is recorded with who made it.
+ */
+export interface Administration {
+  read<S extends Section>(section: S): Promise<SectionDocument<S>>;
+  /**
+   * Changes what is named and leaves the rest; `undefined` takes a limit off. Of `sharing.temporary` each field can be named alone.
+   * The revision is the one that was read: if somebody else was quicker, nothing is changed and the problem is `conflict`.
+   */
+  write<S extends Section>(section: S, change: SectionChange<S>, revision: number): Promise<SectionDocument<S>>;
+  /** Whom administrators have authorised, by user. Everybody else is authorised for nothing. */
+  authorisations(page?: PageOf<string>): Promise<readonly PersonAuthorisation[]>;
+  authorise(user: string, change: Partial<Authorisation>): Promise<PersonAuthorisation>;
+  /** The areas that have been switched or have moderators. All others are enabled. */
+  areas(): Promise<readonly ManagedArea[]>;
+  setModerators(area: string, moderators: readonly string[]): Promise<ManagedArea>;
+  /** Who can add nobody more, or can be added by nobody more. */
+  atLimit(): Promise<readonly AtLimit[]>;
+  /** What administrators and moderators have changed, the latest first: `before` is the number of the last one of the page before. */
+  changes(options?: { readonly before?: number | undefined; readonly limit?: number | undefined }): Promise<readonly RecordedChange[]>;
+  /** Everything that is kept, without any secret. */
+  export(options?: { readonly statuses?: boolean | undefined }): Promise<SettingsExport>;
+  /** Puts back what an export holds, all of it or, if anything in it cannot be taken, nothing. What it does not name stays. */
+  import(exported: unknown): Promise<Imported>;
+  /** People imported from directories, by address. */
+  directory(page?: PageOf<string> & { readonly provider?: string | undefined }): Promise<readonly DirectoryPerson[]>;
+  /**
+   * Takes the people of a server's directory in place of those it had before, and switches federation on for that server.
+   * Rows that cannot be taken are told (`people.3.address`) and left out; if none can, nothing is changed and it rejects.
+   */
+  importDirectory(provider: string, people: readonly DirectoryEntry[]): Promise<DirectoryImported>;
+  /** What was found in the store and could not be used. It is kept there as it is. */
+  problems(): Promise<readonly StoreProblem[]>;
+  readonly follow: Follow;
+}
+
+export interface SectionDocument<S extends Section = Section> {
+  readonly value: Settings[S];
+  /** Rises with each change; 0 where nobody has changed anything. */
+  readonly revision: number;
+}
+
+export type SectionChange<S extends Section> = { readonly [Field in keyof Settings[S]]?: (Settings[S][Field] extends readonly unknown[] ? Settings[S][Field] : Settings[S][Field] extends object ? Partial<Settings[S][Field]> : Settings[S][Field]) | undefined };
+
+/** The entries after one, and how many at most: 100 unless said. */
+export interface PageOf<Key> {
+  readonly after?: Key | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface PersonAuthorisation extends Authorisation {
+  readonly user: string;
+}
+
+export interface ManagedArea {
+  readonly area: string;
+  readonly enabled: boolean;
+  /** Users. */
+  readonly moderators: readonly string[];
+}
+
+export interface AtLimit {
+  readonly user: string;
+  readonly which: 'contacts' | 'watchers';
+  readonly count: number;
+  readonly limit: number;
+}
+
+/** One person of a directory, as a file or LDAP gives them. */
+export interface DirectoryEntry {
+  readonly address: string;
+  readonly name?: string | undefined;
+  /** The portal's user who has this address. */
+  readonly user?: string | undefined;
+  readonly groups?: readonly string[] | undefined;
+}
+
+export interface DirectoryPerson extends DirectoryEntry {
+  /** Which server's directory: a provider's id. */
+  readonly provider: string;
+}
+
+export interface DirectoryImported {
+  readonly imported: number;
+  /** How many were there before and are no more. */
+  readonly removed: number;
+  readonly problems: readonly FieldProblem[];
+}
+
+export interface Imported {
+  /** How many documents were changed. */
+  readonly changed: number;
+}
+
+/** A document that cannot be used, and why. It stays in the store. */
+export interface StoreProblem {
+  readonly collection: string;
+  readonly id: string;
+  /** In English, for an administrator. */
+  readonly message: string;
+}
+
