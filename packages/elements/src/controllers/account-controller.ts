@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { PresenceAccount, PresenceNetworkAgent, PresenceView } from '@presence-elements/core';
+import type { PresenceAccount, PresenceView, ProblemCode } from '@presence-elements/core';
+import { AccountSearch, type AccountPart } from './account-search.js';
 import { findRegistry } from './find-registry.js';
 
 type Host = ReactiveControllerHost & Element & {
@@ -10,60 +11,62 @@ type Host = ReactiveControllerHost & Element & {
 
 /** Finds what the network around an element keeps for its viewer. */
 export class AccountController implements ReactiveController {
-  /** `undefined` while it is being looked for, `null` where no network here keeps one. */
-  account: PresenceAccount | null | undefined;
-  /** The registry around the element. */
-  view: PresenceView | undefined;
   readonly #host: Host;
-  #asked: PresenceView | undefined;
+  readonly #part: AccountPart | undefined;
+  #found: PresenceView | undefined;
+  #searched: PresenceView | undefined;
+  #search: AccountSearch | undefined;
   #leave: (() => void) | undefined;
 
-  constructor(host: Host) {
+  /** Of several accounts, the one that has the `part` is taken. */
+  constructor(host: Host, part?: AccountPart) {
     this.#host = host;
+    this.#part = part;
     host.addController(this);
+  }
+
+  /** `undefined` while it is being looked for, `null` where no network here keeps one or `problem` says why nobody knows. */
+  get account(): PresenceAccount | null | undefined {
+    return this.#host.account ?? this.#search?.account;
+  }
+
+  /** Why a network could not say whether it keeps one. */
+  get problem(): ProblemCode | undefined {
+    return this.#host.account ? undefined : this.#search?.problem;
+  }
+
+  /** The registry that answers for the element. */
+  get view(): PresenceView | undefined {
+    return this.#host.registry ?? this.#found;
+  }
+
+  /** Asks again after a failure. */
+  retry(): void {
+    this.#search?.retry();
   }
 
   hostConnected(): void {
     this.#leave = findRegistry(this.#host, registry => {
-      this.view = registry;
+      this.#found = registry;
       this.#host.requestUpdate();
     });
+    // What only moves goes on with what is known.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#leave?.();
+    this.#search?.stop();
   }
 
   hostUpdate(): void {
-    const { account, registry = this.view } = this.#host;
-    if (account) {
-      this.account = account;
-      this.#asked = undefined;
-    } else if (registry !== this.#asked) {
-      this.#asked = registry;
-      this.account = undefined;
-      if (registry) void this.#ask(registry);
+    if (!this.#host.isConnected) return;
+    const view = this.#host.account ? undefined : this.view;
+    if (view !== this.#searched) {
+      this.#search?.stop();
+      this.#searched = view;
+      this.#search = view && new AccountSearch(view, this.#part, () => this.#host.requestUpdate());
     }
+    this.#search?.start();
   }
-
-  async #ask(view: PresenceView): Promise<void> {
-    const found = await accountOf(view);
-    if (view !== this.#asked) return;
-    this.account = found;
-    this.#host.requestUpdate();
-  }
-}
-
-/** An agent that fails here has no account to offer; it is asked again by the next element. */
-async function accountOf(view: PresenceView): Promise<PresenceAccount | null> {
-  const agents = (view as { agents?: () => readonly PresenceNetworkAgent[] }).agents?.() ?? [];
-  for (const agent of agents) {
-    try {
-      const account = await agent.account?.();
-      if (account) return account;
-    } catch (error) {
-      console.error('[presence-elements]', error);
-    }
-  }
-  return null;
 }
