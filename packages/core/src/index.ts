@@ -1,7 +1,7 @@
 export {
   audiences, type Area, type Areas, type Audience, type MyPreferences, type Preferences, type PreferencesDesk, type PresenceAccount, type SignIn,
 } from './account.js';
-export { parseAddress, splitAddresses, type ImAddress } from './address.js';
+export { foldDomain, foldScheme, parseAddress, splitAddresses, type ImAddress } from './address.js';
 export type {
   AgentCall, AgentLimits, Message, OwnPresence, PresenceNetworkAgent, PresenceReport, PresenceSink, PresenceWatch, SendReceipt,
 } from './agent.js';
@@ -26,7 +26,7 @@ export {
   type Reached, type VerificationLevel,
 } from './providers.js';
 export { isPublicHost } from './public-host.js';
-export type { Route } from './route.js';
+export { parseRoute, type Fit, type Route } from './route.js';
 export { samePresence } from './same.js';
 export type { FieldProblem, Follow, SettingsRefusal } from './settings.js';
 export { stamp, unknownPresence } from './stamp.js';
