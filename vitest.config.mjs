@@ -1,5 +1,5 @@
 // Unit tests run in Node beside their sources; packages/elements has its own runner, in browsers: web-test-runner.config.mjs.
-// Tests on real servers (Prosody, ejabberd, Kamailio) start them by themselves: packages/*/test.
+// Tests on real servers (Prosody, ejabberd, Kamailio, slapd) start them by themselves: packages/*/test.
 // The end-to-end tests drive the demo in real browsers, one file after another.
 import { defineConfig } from 'vitest/config';
 

@@ -1,8 +1,8 @@
-// Adds the presence servers that a full test run needs. What each takes is known to what starts them, which has to be built.
+// Adds the servers that a full test run needs. What each takes is known to what starts them, which has to be built.
 import { spawnSync } from 'node:child_process';
 import { advice, install } from '../debian.mjs';
 
-const servers = ['prosody', 'ejabberd', 'kamailio'];
+const servers = ['prosody', 'ejabberd', 'kamailio', 'slapd'];
 
 /** The servers that stay left out, each with the reason and the command that would add it. */
 export async function installServers() {

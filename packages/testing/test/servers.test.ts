@@ -1,11 +1,12 @@
 import { build } from 'esbuild';
+import { Client } from 'ldapts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lacking, startEjabberd, startKamailio, startProsody, xmppPerson, type XmppServer } from '../src/servers/index.js';
+import { lacking, PASSWORD, startEjabberd, startKamailio, startProsody, startSlapd, xmppPerson, type LdapServer, type LdapServerOptions, type XmppServer } from '../src/servers/index.js';
 import { ServerProcess } from '../src/servers/server-process.js';
 
 const xmpp: readonly (readonly ['prosody' | 'ejabberd', (options?: object) => Promise<XmppServer>, RegExp])[] = [
@@ -97,6 +98,65 @@ describe('a real kamailio', () => {
     await server.kill();
     await server.restart();
     await server.stop();
+  }, 60_000);
+});
+
+describe('a real slapd', () => {
+  const missing = lacking('slapd');
+  if (missing.length) {
+    it.skip(`needs ${missing.join(', ')}`);
+    return;
+  }
+
+  const running: LdapServer[] = [];
+  const started = async (options?: LdapServerOptions): Promise<LdapServer> => {
+    const server = await startSlapd(options);
+    running.push(server);
+    return server;
+  };
+  afterEach(() => Promise.all(running.splice(0).map(server => server.stop())));
+
+  const namesIn = async ({ base, reader }: LdapServer, client: Client, password = PASSWORD) => {
+    await client.bind(reader, password);
+    const { searchEntries } = await client.search(base, { filter: '(objectClass=person)', attributes: ['cn'] });
+    await client.unbind();
+    return searchEntries.map(({ cn }) => cn);
+  };
+
+  it('is up in a second, tells its reader alone who is in it, and comes back after a crash with all of them', async () => {
+    const server = await started(), { url, base } = server;
+    expect(await namesIn(server, new Client({ url }))).toEqual(['Ada Lovelace', 'Grace Hopper']);
+    await expect(namesIn(server, new Client({ url }), 'wrong')).rejects.toThrow(/0x31/);
+    await expect(new Client({ url }).search(base, { filter: '(cn=*)' })).rejects.toThrow(/0x20/);
+    await server.kill();
+    await expect(namesIn(server, new Client({ url }))).rejects.toThrow('ECONNREFUSED');
+    await server.restart();
+    expect(await namesIn(server, new Client({ url }))).toHaveLength(2);
+  }, 60_000);
+
+  it('has people of any name', async () => {
+    const names = ['Müller, Jürgen', ' "Q" <x>; #1+2=3\\ ', '#lead', 'イヴ'];
+    const server = await started({ people: names.map(cn => ({ cn })) });
+    expect(await namesIn(server, new Client({ url: server.url }))).toEqual(names);
+  }, 60_000);
+
+  it('encrypts from the start or when asked to, with a certificate that it made for itself', async () => {
+    const server = await started(), { url, secureUrl, certificate: ca } = server;
+    expect(await namesIn(server, new Client({ url: secureUrl, tlsOptions: { ca } }))).toHaveLength(2);
+    await expect(namesIn(server, new Client({ url: secureUrl }))).rejects.toThrow('self-signed certificate');
+    const client = new Client({ url });
+    await client.startTLS({ ca, host: '127.0.0.1' });
+    expect(await namesIn(server, client)).toHaveLength(2);
+  }, 60_000);
+
+  it('has limits, takes its time and refers to others, as it is told to', async () => {
+    const server = await started({ people: [{ cn: 'a' }, { cn: 'b' }, { cn: 'c' }], sizeLimit: 2, slow: 1, refersTo: 'ldap://elsewhere.example' });
+    const began = performance.now(), client = new Client({ url: server.url });
+    await expect(namesIn(server, client)).rejects.toThrow(/0x4/);
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    const { searchEntries, searchReferences } = await client.search(server.base, { filter: '(objectClass=person)', paged: { pageSize: 2 } });
+    expect([searchEntries.length, searchReferences]).toEqual([3, ['ldap://elsewhere.example/ou=elsewhere,dc=corp,dc=example??sub']]);
+    await client.unbind();
   }, 60_000);
 });
 

@@ -5,5 +5,7 @@ export { lacking, type ServerName } from './lacking.js';
 export { startProsody } from './prosody.js';
 export type { RunningServer } from './server-process.js';
 export { sipPhone, type SipPhone } from './sip-phone.js';
+export { escaped, type LdapPerson, type LdapServerOptions } from './slapd-configuration.js';
+export { startSlapd, type LdapServer } from './slapd.js';
 export { xmppPerson, type XmppPerson } from './xmpp-person.js';
 export { PASSWORD, type XmppServer, type XmppServerOptions } from './xmpp-server.js';

@@ -1,13 +1,14 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export type ServerName = 'prosody' | 'ejabberd' | 'kamailio';
+export type ServerName = 'prosody' | 'ejabberd' | 'kamailio' | 'slapd';
 
 /** Each Debian package by a file that only it brings; commands are looked for on the PATH. */
 const needs: Readonly<Record<ServerName, Readonly<Record<string, string>>>> = {
   prosody: { 'prosody': 'prosody', 'prosody-modules': '/usr/lib/prosody/modules/mod_webpresence' },
   ejabberd: { 'ejabberd': 'ejabberdctl', 'ejabberd-contrib': '/usr/share/ejabberd-mod-webpresence' },
   kamailio: { 'kamailio': 'kamailio', 'kamailio-presence-modules': 'presence.so', 'kamailio-websocket-modules': 'websocket.so', 'kamailio-xml-modules': 'xmlops.so' },
+  slapd: { slapd: 'slapd', openssl: 'openssl' },
 };
 
 /** The Debian packages that this machine lacks for a server; none if it can be started. */
