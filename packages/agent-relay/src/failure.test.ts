@@ -7,6 +7,12 @@ describe('a failure', () => {
     expect(error).toMatchObject({ name: 'PresenceError', code: 'unreachable', message: 'HTTP 502', retryAfter: undefined });
   });
 
+  it('has the fields that the relay refuses, and nothing else of the answer', async () => {
+    const of = (answer: object) => failure(new Response(JSON.stringify(answer), { status: 422 }), 0);
+    expect((await of({ errors: [{ path: 'name' }], secret: 'x' })).cause).toEqual([{ path: 'name' }]);
+    expect((await of({ secret: 'x' })).cause).toBeUndefined();
+  });
+
   it('waits as long as the relay asks, by the second or by the clock', async () => {
     const wait = async (text: string): Promise<unknown> => (await failure(new Response(null, { status: 429, headers: { 'retry-after': text } }), Date.UTC(2026, 0, 1))).retryAfter;
     expect(await wait('5')).toBe(5_000);

@@ -6,7 +6,7 @@ import { RelayWatch } from './relay-watch.js';
 import { reportsOf } from './reports.js';
 
 /** Knows whatever the relay knows, and lets a person be present there. */
-export interface RelayAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'account' | 'dispose'>> {
+export interface RelayAgent extends Required<Omit<PresenceNetworkAgent, 'audience' | 'dispose'>> {
   /**
    * Says once a minute that this page is open, and whether it is used, until the undo is called.
    *
@@ -36,6 +36,7 @@ export function relayAgent(relay: string | RelayOptions): RelayAgent {
     publish: async (own, call) => (await import('./own-presence.js')).publish(client, own, call),
     send: async (to, message, call) => (await import('./own-presence.js')).send(client, to, message, call),
     requestAccess: async address => (await import('./own-presence.js')).requestAccess(client, address),
+    account: async () => (await import('./account.js')).relayAccount(client),
     alive: async options => (await import('./alive.js')).keepAlive(client, options),
   };
 }

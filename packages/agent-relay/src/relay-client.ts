@@ -14,6 +14,10 @@ export interface RelayClient {
   skew: number;
   /** Called when a stream begins anew: the relay may have been restarted, and know nothing of us. */
   onnew?: (() => void) | undefined;
+  /** The last revision of the settings that was heard of: a watch that opens later has to know. */
+  revision?: string | undefined;
+  /** Called when they have changed since. */
+  followers?: Set<() => void> | undefined;
   /** One request. What goes wrong is thrown as a `PresenceError`. */
   request(path: string, call: RequestInit): Promise<Response>;
   /** Reads JSON, with all times by our clock. */

@@ -18,6 +18,7 @@ class Sink implements PresenceSink {
   }
   live(): void { this.heard.push('live'); }
   lost(problem: string): void { this.heard.push(`lost ${problem}`); }
+  forget(): void { this.heard.push('forget'); }
 }
 
 describe('a watch through the relay', () => {
@@ -446,6 +447,51 @@ describe('a watch through the relay', () => {
       await clock.advance(60_000);
       expect(sink.heard).toEqual(['lost signed-out']);
       expect(relay.log.length).toBeLessThanOrEqual(5);
+    });
+  });
+
+  describe('when the settings have changed', () => {
+    const forgotten = (): number => sink.heard.filter(word => word === 'forget').length;
+    beforeEach(() => { relay.opening = { revision: 'a' }; });
+
+    it('has what was said of others forgotten, at once and once', async () => {
+      await live();
+      expect(forgotten()).toBe(0);
+      for (const revision of ['b', 'b', 'c']) relay.stream.event('settings', { revision });
+      await clock.advance(0);
+      expect(forgotten()).toBe(2);
+    });
+
+    it('notices it after a cut, and not where nothing has changed', async () => {
+      await live();
+      relay.stream.cut();
+      await clock.advance(0);
+      expect([relay.openStreams, forgotten()]).toEqual([1, 0]);
+      await clock.advance(60_000);
+      relay.opening = { revision: 'b' };
+      relay.stream.cut();
+      await clock.advance(1_000);
+      expect(forgotten()).toBe(1);
+    });
+
+    it('notices it after a pause, with a new watch', async () => {
+      const one = agent(), before = one.watch(sink, {});
+      open.push(before);
+      await clock.advance(0);
+      before.close();
+      relay.opening = { revision: 'b' };
+      open.push(one.watch(sink, {}));
+      await clock.advance(0);
+      expect(forgotten()).toBe(1);
+    });
+
+    it('takes no harm where the sink has nothing to forget', async () => {
+      Object.assign(sink, { forget: undefined });
+      await live();
+      relay.stream.event('settings', { revision: 'b' });
+      relay.stream.presence('ada@corp.example', { availability: 'away' });
+      await clock.advance(0);
+      expect(sink.heard.at(-1)).toBe('ada@corp.example away');
     });
   });
 

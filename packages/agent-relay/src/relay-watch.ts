@@ -70,12 +70,15 @@ export class RelayWatch implements PresenceWatch {
   readonly #take = ({ event, data, id }: ServerSentEvent): void => {
     if (this.#abort.signal.aborted) return;
     if (event === 'open') this.#opened(this.#client.read(data!) as Opened);
+    if (event === 'settings') this.#heed(this.#client.read(data!) as Opened);
     if (event === 'presence') this.#sink.report(reportsOf(this.#client.read(data!)));
     // What no header can carry cannot be sent back.
     if (/^[!-~]*$/.test(id!)) this.#lastEventId = id;
   };
 
-  #opened({ id, resumed, heartbeat }: Opened): void {
+  #opened(opened: Opened): void {
+    const { id, resumed, heartbeat } = opened;
+    this.#heed(opened);
     if (heartbeat! > 0) this.#guard(heartbeat! / 2);
     if (!resumed) {
       this.#declared = undefined;
@@ -84,6 +87,15 @@ export class RelayWatch implements PresenceWatch {
     this.#id = id;
     this.#await(false);
     void this.#declare();
+  }
+
+  /** What may be shown, or is kept for the viewer, may have changed just now or while nobody listened. */
+  #heed({ revision }: Opened): void {
+    const client = this.#client, before = client.revision;
+    client.revision = revision;
+    if (!before || before === revision) return;
+    this.#sink.forget?.();
+    client.followers?.forEach(changed => changed());
   }
 
   /** Brings the relay's list in line; what changes meanwhile goes with the next request. */
@@ -160,4 +172,6 @@ interface Opened {
   readonly resumed?: boolean;
   /** Milliseconds between two signs of life. */
   readonly heartbeat?: number;
+  /** Another one after each change of what the viewer may see, and of what is kept for them. */
+  readonly revision?: string;
 }
