@@ -1,7 +1,5 @@
 import type { PresenceNetworkAgent } from './agent.js';
-
-/** A JSON Schema (draft 2020-12), as plain data. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { JsonSchema } from './json-schema.js';
 
 /**
  * What whoever makes an agent can do for it. Agents run in pages and on servers, so they may not reach for Node

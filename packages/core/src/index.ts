@@ -5,11 +5,12 @@ export { foldDomain, foldScheme, parseAddress, splitAddresses, type ImAddress } 
 export type {
   AgentCall, AgentLimits, Message, OwnPresence, PresenceNetworkAgent, PresenceReport, PresenceSink, PresenceWatch, SendReceipt,
 } from './agent.js';
-export type { AgentContext, AgentKind, JsonSchema } from './agent-kind.js';
+export type { AgentContext, AgentKind } from './agent-kind.js';
 export type { Schedule } from './alarm.js';
 export { capabilities, type Capability } from './capability.js';
 export { defaultRegistry, REGISTRY_KEY } from './default-registry.js';
 export { PresenceError, problemCodes, problemOf, type ProblemCode } from './errors.js';
+export type { JsonSchema } from './json-schema.js';
 export { mergePresence, type MergeRule } from './merge.js';
 export { pauseWhenHidden } from './page-lifecycle.js';
 export { pageRegistry } from './page-registry.js';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './agent-kind.js';
+import type { JsonSchema } from './json-schema.js';
 import type { ProblemCode } from './errors.js';
 import type { Follow } from './settings.js';
 
