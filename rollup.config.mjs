@@ -40,6 +40,9 @@ export default {
  */
 function nameOf({ name, facadeModuleId, moduleIds }) {
   if (moduleIds.some((id) => id.endsWith('/cdn/.cache/modules/presence-elements.js'))) return 'main';
+  // The words of one element: `locales/preferences/de.js`, beside the language's own `locales/de.js`.
+  const [, words] = /\/locales\/([\w-]+)\/[\w-]+\.js$/.exec(facadeModuleId ?? '') ?? [];
+  if (words) return `${words}-${name}`;
   return facadeModuleId && basename(facadeModuleId) === 'define.js' ? `define-${basename(dirname(facadeModuleId))}` : name;
 }
 

@@ -1,6 +1,6 @@
-import { addMessages, onMessages, type Pack } from '@presence-elements/elements';
+import { addMessages, onMessages, type PartialPack } from '@presence-elements/elements';
 
-export type PackLoaders = Readonly<Record<string, () => Promise<Pack>>>;
+export type PackLoaders = Readonly<Record<string, () => Promise<PartialPack>>>;
 
 /** Loads the words of the page's language (`<html lang>`), and of the next whenever it changes. English is built in. */
 export function speakLanguage(page: { readonly documentElement: Pick<HTMLElement, 'lang'> }, packs: PackLoaders): () => void {

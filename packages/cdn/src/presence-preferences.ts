@@ -1,0 +1,14 @@
+/**
+ * What a page with `<presence-preferences>` loads: the element and, in the page's language, its words. An element whose words
+ * are not in the pack of every language has a module like this one, and in `presence-elements.ts` a line that loads it.
+ */
+import '@presence-elements/elements/presence-preferences/define.js';
+import { speakLanguage } from './speak-language.js';
+
+speakLanguage(document, {
+  ar: async () => (await import('@presence-elements/elements/locales/preferences/ar.js')).arPreferences,
+  de: async () => (await import('@presence-elements/elements/locales/preferences/de.js')).dePreferences,
+  es: async () => (await import('@presence-elements/elements/locales/preferences/es.js')).esPreferences,
+  fr: async () => (await import('@presence-elements/elements/locales/preferences/fr.js')).frPreferences,
+  ja: async () => (await import('@presence-elements/elements/locales/preferences/ja.js')).jaPreferences,
+});
