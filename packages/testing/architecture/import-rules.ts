@@ -51,8 +51,8 @@ export const importRules: readonly Rule[] = [
   {
     title: 'a package imports only what its package.json names',
     find: ({ sources, manifests }) => sources.filter(isProduct).flatMap(source => {
-      const { dependencies, peerDependencies, name: own } = manifests.get(source.home)!;
-      const named = [own, ...Object.keys({ ...dependencies, ...peerDependencies })];
+      const { dependencies, optionalDependencies, peerDependencies, name: own } = manifests.get(source.home)!;
+      const named = [own, ...Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies })];
       return importsOf(source).filter(({ name }) => !/^(\.|#|node:)/.test(name) && !named.some(dependency => name === dependency || name.startsWith(`${dependency}/`)))
         .map(({ name, place }) => `${place} ${name}`);
     }),

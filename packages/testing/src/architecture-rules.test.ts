@@ -32,6 +32,7 @@ const planted: readonly (readonly [title: string, bad: Files, found: readonly st
     ['packages/relay/src/a.test.ts:1 elements', 'packages/agent-x/src/a.test.ts:1 agent-y'], { 'cdn/src/a.ts': 'import "@presence-elements/elements";' }],
   ['a package reaches another', { 'relay/src/a.ts': 'import "../../core/src/b.js";' }, ['packages/relay/src/a.ts:1 ../../core/src/b.js'], { 'relay/src/x/a.ts': 'import "../b.js";' }],
   ['a package imports only what its', { 'relay/src/a.ts': 'import "hono";' }, ['packages/relay/src/a.ts:1 hono'], { 'relay/src/a.ts': 'import "hono/body";', 'relay/package.json': '{"name": "r", "dependencies": {"hono": "1"}}' }],
+  ['a package imports only what its', { 'relay/src/a.ts': 'import "hono";' }, ['packages/relay/src/a.ts:1 hono'], { 'relay/src/a.ts': 'await import("libsql");', 'relay/package.json': '{"name": "r", "optionalDependencies": {"libsql": "1"}}' }],
   ['only the relay', { 'agent-x/src/a.ts': 'import "node:fs";' }, ['packages/agent-x/src/a.ts:1 node:fs'], { 'relay/src/a.ts': 'import "node:fs";', 'core/src/a.test.ts': 'import "node:fs";' }],
   ['there are no import cycles', { 'core/src/a.ts': 'import "./b.js";', 'core/src/b.ts': 'import type { A } from "./c.js";', 'core/src/c.ts': 'export type B = import("./b.js").B;' },
     ['packages/core/src/b.ts → packages/core/src/c.ts → packages/core/src/b.ts'], { 'core/src/a.ts': 'import "./b.js"; import "./c.js";', 'core/src/b.ts': 'import "./c.js";', 'core/src/c.ts': '' }],
