@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from '@presence-elements/testing';
 import { People, type PeopleOptions } from './people.js';
-import { memoryStatusStore, type StatusStore } from './status-store.js';
+import { memoryStatusStore, type Status, type StatusStore } from './status-store.js';
 
 function setUp(options: Partial<PeopleOptions> = {}, clock = fakeClock({ now: 1_000_000 })) {
   const faults: unknown[] = [], told: string[] = [];
@@ -83,7 +83,7 @@ describe('the people of a portal', () => {
     await clock.advance(90_000);
     people.alive('ada', true);
     expect(people.appearance('ada', true).availability).toBe('offline');
-    expect(told).toEqual(['ada', 'ada', 'everybody']);
+    expect(told).toEqual(['ada', 'everybody']);
   });
 
   it('learn that what they set could not be kept, and it does not count', async () => {
@@ -101,6 +101,40 @@ describe('the people of a portal', () => {
     people.alive('ada', true);
     expect(people.appearance('ada', true).availability).toBe('online');
     expect(faults).toEqual([new Error('no disk')]);
+  });
+
+  it('are pending until what they had set has been read: whoever is invisible is never seen, nor can be told from a stranger', async () => {
+    let loaded = (_: Iterable<readonly [string, Status]>): void => undefined;
+    const store: StatusStore = { ...memoryStatusStore(), load: () => new Promise(resolve => { loaded = resolve; }) };
+    const { clock, people, told } = setUp({ store });
+    people.alive('ada', true);
+    people.alive('alan', true);
+    await clock.advance(200_000);
+    people.alive('ada', true);
+    people.alive('alan', true);
+    expect([people.appearance('ada', true), people.appearance('alan', true)]).toEqual(Array(2).fill({ availability: 'unknown', problem: 'pending' }));
+    expect(told).toEqual(['everybody']);
+    loaded([['ada', { own: { availability: 'invisible' } }]]);
+    await clock.advance(0);
+    expect([people.appearance('ada', undefined), people.appearance('alan', undefined)]).toEqual([{ availability: 'unknown', problem: 'no-data' }, { availability: 'online' }]);
+    expect(told).toContain('everybody');
+  });
+
+  it('set nothing before what they had set has been read, and theirs is the last word', async () => {
+    let loaded = (_: Iterable<readonly [string, Status]>): void => undefined;
+    const store: StatusStore = { ...memoryStatusStore(), load: () => new Promise(resolve => { loaded = resolve; }) };
+    const { clock, people } = setUp({ store });
+    const publishing = people.publish('ada', { availability: 'dnd' });
+    loaded([['ada', { own: { availability: 'busy' } }]]);
+    expect(await publishing).toEqual({ availability: 'dnd' });
+    await clock.advance(0);
+    expect(people.appearance('ada', true).availability).toBe('dnd');
+  });
+
+  it('are there although a store fails at once', () => {
+    const failure = new Error('no disk'), { people, faults } = setUp({ store: { ...memoryStatusStore(), load: () => { throw failure; } } });
+    people.alive('ada', true);
+    expect([people.appearance('ada', true).availability, faults]).toEqual(['online', [failure]]);
   });
 
   it('are heard while what they set is still being saved', async () => {

@@ -1,7 +1,7 @@
 import { samePresence, type OwnPresence, type Schedule } from '@presence-elements/core';
 import { current } from './own-presence.js';
 import { alive, appearance, changesAt, published, stranger, type Appearance, type Person, type Terms } from './person.js';
-import type { StatusStore } from './status-store.js';
+import type { Status, StatusStore } from './status-store.js';
 
 export interface PeopleOptions {
   readonly grace: number;
@@ -26,6 +26,8 @@ export class People {
   readonly #shown = new Map<string, Appearance>();
   readonly #listeners = new Set<PeopleListener>();
   #starting = true;
+  /** Until what people had set is there: who is invisible must not be seen meanwhile. */
+  #loading: Promise<void> | undefined;
   #next = Infinity;
   #cancel: () => void = () => undefined;
 
@@ -33,7 +35,7 @@ export class People {
     const { grace, awayAfter, now, fault } = this.#options = options;
     this.#terms = { startedAt: now(), grace, awayAfter };
     this.#arm(now() + grace);
-    this.#load().catch(fault);
+    this.#loading = this.#load()?.catch(fault).finally(this.#loaded);
   }
 
   /** One of the user's pages is open, and is or is not in use. */
@@ -45,6 +47,7 @@ export class People {
   /** Sets how the user wants to be seen, and answers what was really set. */
   async publish(user: string, wished: OwnPresence): Promise<OwnPresence> {
     const { now, store } = this.#options;
+    if (this.#loading) await this.#loading;
     const { own, veil } = published(this.#person(user), wished, now());
     await store.save(user, Object.keys(own).length ? { own, veil } : undefined);
     // Whatever was heard while it was being saved still holds.
@@ -62,6 +65,7 @@ export class People {
   }
 
   appearance(user: string, known: boolean | undefined): Appearance {
+    if (this.#loading) return { availability: 'unknown', problem: 'pending' };
     return appearance(this.#person(user), known, this.#options.now(), this.#terms);
   }
 
@@ -75,11 +79,26 @@ export class People {
     this.#listeners.clear();
   }
 
-  async #load(): Promise<void> {
-    const { now, store } = this.#options;
-    for (const [user, status] of await store.load()) {
-      if (!this.#people.has(user)) this.#keep(user, { ...stranger, ...status }, now());
+  /** At once where the store can. */
+  #load(): Promise<void> | undefined {
+    try {
+      const statuses = this.#options.store.load();
+      if (Symbol.iterator in statuses) return void this.#take(statuses);
+      return statuses.then(loaded => this.#take(loaded));
+    } catch (error) {
+      this.#options.fault(error);
+      return undefined;
     }
+  }
+
+  readonly #loaded = (): void => {
+    this.#loading = undefined;
+    for (const [user, person] of this.#people) this.#look(user, person, this.#options.now());
+    this.#tell();
+  };
+
+  #take(statuses: Iterable<readonly [string, Status]>): void {
+    for (const [user, status] of statuses) this.#keep(user, { ...this.#person(user), ...status }, this.#options.now());
   }
 
   #person(user: string): Person {
@@ -94,6 +113,7 @@ export class People {
 
   /** Tells whoever watches if the user looks different now. */
   #look(user: string, person: Person, now: number): void {
+    if (this.#loading) return;
     const shown = appearance(person, true, now, this.#terms), before = this.#shown.get(user);
     const there = shown.availability !== 'offline' && shown.availability !== 'unknown';
     if (there && !person.seen) this.#people.set(user, { ...person, seen: true });
