@@ -9,4 +9,10 @@ export {
   deployments, editions, relationships, type AccessSettings, type Authorisation, type Deployment, type Edition, type FederationSettings, type MessagingSettings,
   type Relationship, type Right, type Section, type Settings, type SharingSettings,
 } from './settings.js';
-export { collections, type Change, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument } from './store/store.js';
+export { localStore, type KeyValueStorage, type LocalStoreOptions, type Locks } from './store/local-store.js';
+export { memoryStore, type MemoryStoreOptions } from './store/memory-store.js';
+export { plainJson, sameJson } from './store/plain-json.js';
+export { StoreChanged } from './store/store-changed.js';
+export {
+  collections, type Change, type ChangesAsked, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument,
+} from './store/store.js';

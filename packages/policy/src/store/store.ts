@@ -1,8 +1,11 @@
 /** Plain data that survives JSON. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** What kinds of document there are; `id` says which one: a section, a provider, a user, `owner contact`, an area. */
-export const collections = ['settings', 'providers', 'people', 'contacts', 'requests', 'areas', 'directory', 'statuses'] as const;
+/**
+ * What kinds of document there are; `id` says which one: a section, a provider, a user, `owner contact`, an area.
+ * What could not be read when it was replaced is put `aside`.
+ */
+export const collections = ['settings', 'providers', 'people', 'contacts', 'requests', 'areas', 'directory', 'statuses', 'aside'] as const;
 
 export type Collection = (typeof collections)[number];
 
@@ -38,13 +41,28 @@ export interface RecordedChange extends Change {
   readonly number: number;
 }
 
-/** Where settings are kept: memory or localStorage in a page, a database in the relay. */
+/** Which recorded changes: those before a number, and how many at most; 100 unless said. */
+export interface ChangesAsked {
+  readonly before?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Where settings are kept: memory or localStorage in a page, a database in the relay. `describeStore` tells whether one does as it should. */
 export interface Store {
-  /** All there is, brought up to the present form. */
+  /**
+   * All there is, brought up to the present form of the store. Nothing in it is trusted: an entry that is damaged comes with its text as `value`,
+   * one of an unknown collection with the name it has, and whoever uses the documents says so.
+   */
   load(): readonly StoredDocument[] | Promise<readonly StoredDocument[]>;
-  /** All or none, also through a crash; once it has returned (or resolved), it is kept. */
+  /**
+   * All or none, also through a crash; once it has returned (or resolved), it is kept.
+   *
+   * @throws StoreChanged (or rejects with it) where somebody else has changed what is kept since it was last loaded here: load it again.
+   */
   commit(changes: readonly StoreChange[], recorded?: readonly Change[]): void | Promise<void>;
-  /** The recorded changes before `before`, the latest first. */
-  changes(options?: { readonly before?: number | undefined; readonly limit?: number | undefined }): readonly RecordedChange[] | Promise<readonly RecordedChange[]>;
+  /** The recorded changes, the latest first. */
+  changes(asked?: ChangesAsked): readonly RecordedChange[] | Promise<readonly RecordedChange[]>;
+  /** Tells that somebody else, another tab or process, has changed what is kept. Returns its undo. */
+  follow?(changed: () => void): () => void;
   close?(): void;
 }

@@ -1,0 +1,3 @@
+export { describeStore } from './describe-store.js';
+export type { Rule, Runner, Without } from './runner.js';
+export type { StoreHarness, StoreSuiteOptions } from './store-harness.js';
