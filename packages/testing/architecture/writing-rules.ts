@@ -9,6 +9,7 @@ const triedElsewhere: Readonly<Record<string, string>> = {
   'packages/elements/src/events.ts': 'events are but fields; the tests of the elements listen to them',
   'packages/elements/src/i18n/locales/': 'tables of sentences; localize.test.ts goes through all languages',
   'packages/xml/src/read-dom.ts': 'the page’s own parser is tried in pages: read-dom.browser.test.ts',
+  'packages/policy/src/suites/rules/': 'describe-store.test.ts and describe-account.test.ts try them on what breaks them',
   'packages/testing/src/servers/': 'they start real servers: packages/testing/test/servers.test.ts, and every test on real servers',
   'packages/elements/src/presence-self/presence-publish-event.ts': 'an event is but fields; presence-self.test.ts listens to it',
 };

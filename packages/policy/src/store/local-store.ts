@@ -69,7 +69,7 @@ class LocalStore implements Store {
   }
 
   follow(changed: () => void): () => void {
-    const { events = globalThis } = this.#options;
+    const events = this.#events;
     const heard = (event: Event): void => {
       const { key } = event as StorageEvent;
       // Without a key everything was cleared.

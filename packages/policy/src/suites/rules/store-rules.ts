@@ -1,7 +1,7 @@
-import type { Change, Json, Store, StoreChange } from '../store/store.js';
-import { holds, outcomeOf, same, show } from './holds.js';
-import type { Rule } from './runner.js';
-import type { StoreHarness } from './store-harness.js';
+import type { Change, Json, Store, StoreChange } from '../../store/store.js';
+import { holds, outcomeOf, same, show } from '../holds.js';
+import type { Rule } from '../runner.js';
+import type { StoreHarness } from '../store-harness.js';
 
 const HOSTILE = ['a b', 'a/b', '__proto__', 'constructor', 'a\u202Eb', '😀', 'ada@corp.example bob@corp.example', '%20', '"\'<', ' '];
 

@@ -1,7 +1,7 @@
-import type { StoreChange } from '../store/store.js';
-import { holds, outcomeOf, same, show } from './holds.js';
-import type { Rule } from './runner.js';
-import type { StoreHarness } from './store-harness.js';
+import type { StoreChange } from '../../store/store.js';
+import { holds, outcomeOf, same, show } from '../holds.js';
+import type { Rule } from '../runner.js';
+import type { StoreHarness } from '../store-harness.js';
 import { contentsOf, recorded } from './store-rules.js';
 
 const area = (id: string, enabled: boolean, more = ''): StoreChange => ({ collection: 'areas', id, value: { enabled, more } });
