@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { sqlite } from './engine.js';
+
+const missing = (code: string, message: string) => () => Promise.reject(Object.assign(new Error(message), { code }));
+
+describe('SQLite', () => {
+  it('is there', async () => {
+    const database = (await sqlite())(':memory:');
+    database.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1)');
+    expect([database.prepare('SELECT a FROM t').all(), database.inTransaction]).toEqual([[{ a: 1 }], false]);
+    database.close();
+  });
+
+  it.each([
+    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'libsql' imported from engine.js", 'SQLite is missing: npm install libsql'],
+    ['MODULE_NOT_FOUND', "Cannot find module '@libsql/win32-arm64-msvc'\nRequire stack:\n- libsql/index.js", 'SQLite is missing: libsql has no @libsql/win32-arm64-msvc here. Install without --omit=optional; it is made for Linux, macOS and Windows on x64'],
+    ['ERR_DLOPEN_FAILED', 'GLIBC_2.32 not found', 'SQLite is missing: GLIBC_2.32 not found'],
+  ])('is missing in words: %s', async (code, message, words) => {
+    await expect(sqlite(missing(code, message))).rejects.toThrow(words);
+  });
+});

@@ -1,0 +1,88 @@
+import { describeStore } from '@presence-elements/policy/suites.js';
+import { copyFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storePlace, type StorePlace } from '../../test/store-place.js';
+import { sqlite } from './engine.js';
+import { openSqliteStore, type SqliteStore } from './sqlite-store.js';
+
+describeStore('the SQLite store', async () => {
+  const place = await storePlace();
+  let store: SqliteStore | undefined;
+  return {
+    async open() {
+      store?.close();
+      return (store = await place.open());
+    },
+    fill() {
+      const [{ page_count: pages }] = place.database.prepare('PRAGMA page_count').all() as [{ page_count: number }];
+      place.database.exec(`PRAGMA max_page_count = ${pages}`);
+    },
+    damage: (collection, id) => void place.database.prepare('UPDATE documents SET value = ? WHERE collection = ? AND id = ?').run('{"enabled": fal', collection, JSON.stringify(id)),
+    close: () => place.clear(),
+  };
+}, { without: { beside: 'only one process has the file open, and opens it once' } }, { describe, it });
+
+const ada = { collection: 'people', id: 'ada', value: { note: 'Hello' } } as const;
+const recorded = { at: 1_700_000_000_000.5, by: 'root', what: 'person-changed', target: 'ada', before: { note: 'Hi' }, after: { note: 'Hello' } } as const;
+
+describe('the SQLite store', () => {
+  let place: StorePlace, file: string;
+  beforeEach(async () => { ({ file } = place = await storePlace()); });
+  afterEach(() => place.clear());
+
+  it('keeps ids and texts that SQL text would cut or change', async () => {
+    const store = await place.open(), ids = ['a\0b', 'a\0c', 'half \ud800 a surrogate', 'half \udc00 a surrogate'];
+    store.commit(ids.map(id => ({ collection: 'people', id, value: { [id]: id } })), ids.map(target => ({ ...recorded, target })));
+    store.close();
+    const again = await place.open();
+    expect(again.load()).toEqual(ids.map(id => ({ collection: 'people', id, value: { [id]: id } })));
+    expect(again.changes().map(({ target }) => target)).toEqual(ids.toReversed());
+  });
+
+  it('keeps every recorded change with all that was said, also beyond a page', async () => {
+    const store = await place.open();
+    for (let at = 0; at < 3; at++) store.commit([], Array.from({ length: 50 }, () => recorded));
+    expect(store.changes({ limit: Infinity })).toHaveLength(150);
+    expect(store.changes({ before: 2 })).toEqual([{ ...recorded, number: 1 }]);
+  });
+
+  it('tells of a recorded change that is damaged, and of the others as they are', async () => {
+    const store = await place.open();
+    store.commit([], [recorded, recorded, recorded]);
+    place.database.exec(`UPDATE changes SET change = '{"at":' WHERE number = 2; UPDATE changes SET change = '[]' WHERE number = 1`);
+    expect(store.changes().map(({ number, what, before }) => [number, what, before])).toEqual([[3, 'person-changed', recorded.before], [2, 'damaged', '{"at":'], [1, 'damaged', '[]']]);
+  });
+
+  it('is one file once it is closed: nothing else has to be copied', async () => {
+    const store = await place.open();
+    store.commit([ada]);
+    store.close();
+    await expect(stat(`${file}-journal`)).rejects.toThrow('ENOENT');
+    await copyFile(file, join(place.folder, 'copy.sqlite'));
+    expect((await place.open({}, join(place.folder, 'copy.sqlite'))).load()).toEqual([ada]);
+  });
+
+  it('says that it was closed, however often it is, and writes no more', async () => {
+    const store = await place.open();
+    store.close();
+    store.close();
+    expect(() => store.commit([ada])).toThrow(`${file} was closed.`);
+    expect(() => store.load()).toThrow('was closed');
+    expect((await place.open()).load()).toEqual([]);
+  });
+
+  it('is refused to a second relay, which is told why', async () => {
+    await place.open();
+    await expect(openSqliteStore(file, { open: await sqlite(undefined, 0) })).rejects.toThrow(`${file} cannot be used: another process has it open: each relay needs a store of its own.`);
+  });
+
+  it('acknowledges nothing that would be gone: its file was removed, or another took its place', async () => {
+    const store = await place.open();
+    store.commit([ada]);
+    await rm(file);
+    expect(() => store.commit([ada])).toThrow(`${file} cannot be written, and nothing was changed: the file is not there any more`);
+    await writeFile(file, '');
+    expect(() => store.commit([ada])).toThrow('another file has come into its place');
+  });
+});
