@@ -104,6 +104,24 @@ describe('presence-relay --config', () => {
     await expect(start('--config', file, '--domain', 'Corp.example', '--check')).rejects.toThrow(/own people/);
   });
 
+  it('keeps what people have set in the file that it names, over a restart', async () => {
+    const file = await write({ port: 0, store: 'kept.sqlite' }), kept = join(folder, 'kept.sqlite');
+    const own = { availability: 'invisible', note: { text: 'psst' } };
+    const mine = (url: string, init: RequestInit = {}) => fetch(`${url}/presence/me`, { headers: { 'content-type': 'application/json' }, ...init }).then(answer => answer.json());
+    const before = await start('--config', file);
+    expect(before.text).toContain(`are kept in ${kept}`);
+    await mine(before.running!.url, { method: 'PUT', body: JSON.stringify(own) });
+    await before.running!.stop();
+    expect(await mine((await start('--config', file)).running!.url)).toEqual(own);
+  });
+
+  it('does not start on a store that is damaged, and leaves nothing behind', async () => {
+    await writeFile(join(folder, 'bad.sqlite'), 'x'.repeat(5_000));
+    const made = xmpp.made.length;
+    await expect(start('--config', await write({ networks: [office], port: 0, store: 'bad.sqlite' }))).rejects.toThrow(/bad\.sqlite cannot be used: it is no SQLite database, or damaged/);
+    expect(xmpp.made.slice(made).map(({ disposed }) => disposed)).toEqual([true]);
+  });
+
   it('does not start on a bad file: it tells all that is wrong', async () => {
     const file = await write({ prot: 1, networks: [{ ...office, kind: 'sip' }] });
     await expect(start('--config', file)).rejects.toThrow(/:1:2 prot: there is no such field: did you mean port\?[\s\S]*npm install @presence-elements\/agent-sip/);

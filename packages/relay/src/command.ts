@@ -10,6 +10,8 @@ import { isLoopback } from './guards.js';
 import { createRelay, type Relay } from './relay.js';
 import { samplePeople, startSamplePeople } from './sample-people.js';
 import { serveRelay } from './serve.js';
+import type { SqliteStore } from './store/sqlite-store.js';
+import { storedStatuses } from './store/stored-statuses.js';
 
 /** A running command. */
 export interface Running {
@@ -58,13 +60,25 @@ async function start(args: CommandArgs, options: CommandOptions & { print: (line
   ends.push(() => registry.dispose());
   const config = args.config === undefined ? undefined : (await follow(registry, args.config, options, ends)).config;
   const domain = args.domain ?? config?.relay.domain ?? 'portal.example', basePath = config?.relay.basePath ?? '/presence';
-  const relay = localRelay(registry, domain, args.sample, config);
+  const store = await openStore(config?.store, print, ends);
+  const relay = localRelay(registry, domain, args.sample, config, store);
   ends.push(() => relay.dispose());
   const { url, close } = await serveRelay(relay, { port: args.port ?? config?.serve.port, host: args.host ?? config?.serve.host });
   ends.push(close);
   if (args.sample) ends.push(startSamplePeople(relay.network, { domain }));
   print(welcome(url + basePath, domain));
   return url;
+}
+
+/** What outlives this process, if anything is to. @throws StoreError */
+async function openStore(file: string | undefined, print: (line: string) => void, ends: (() => unknown)[]): Promise<SqliteStore | undefined> {
+  if (file === undefined) return undefined;
+  // Who keeps nothing needs no SQLite.
+  const { openSqliteStore } = await import('./store/sqlite-store.js');
+  const store = await openSqliteStore(file);
+  ends.push(() => store.close());
+  print(`Settings, and what people set, are kept in ${file}`);
+  return store;
 }
 
 async function follow(registry: PresenceRegistry, file: string, options: CommandOptions & { print: (line: string) => void }, ends: (() => unknown)[]): Promise<WatchedConfig> {
@@ -90,11 +104,12 @@ function checkHost({ serve: { host }, refuse }: Config): void {
 }
 
 /** Whoever sits at this machine is `you`. */
-function localRelay(registry: PresenceRegistry, domain: string, sample: boolean, config: Config | undefined): Relay {
+function localRelay(registry: PresenceRegistry, domain: string, sample: boolean, config: Config | undefined, store: SqliteStore | undefined): Relay {
   return createRelay({
     hosts: [],
     ...config?.relay,
     registry, domain,
+    store: store && storedStatuses(store),
     authenticate: () => ({ id: 'you', address: `you@${domain}` }),
     ...(sample && {
       knows: user => user === 'you' || Object.hasOwn(samplePeople, user),

@@ -17,6 +17,8 @@ export interface Config {
   readonly relay: RelayConfig;
   /** For `serveRelay`; takes effect when the relay is served. */
   readonly serve: ServeOptions;
+  /** The file in which settings survive a restart, for `openSqliteStore`; takes effect when it is opened. */
+  readonly store: string | undefined;
   /** Makes an error of something in the file that whoever uses it cannot have. */
   refuse(path: Path, message: string): ConfigError;
 }

@@ -31,6 +31,14 @@ describe('a configuration', () => {
     expect(Object.keys((await parse('{ "$schema": "x" }')).relay)).toEqual([]);
   });
 
+  it('names the store from where it lies itself', async () => {
+    const at = async (store: string) => (await parseConfig(JSON.stringify({ store }), { file: '/etc/portal/presence.config.json' })).store;
+    expect(await Promise.all(['presence.sqlite', '../data/presence.sqlite', '/var/lib/presence.sqlite'].map(at))).toEqual(['/etc/portal/presence.sqlite', '/etc/data/presence.sqlite', '/var/lib/presence.sqlite']);
+    const { store, relay } = await setUp().parse('{}');
+    expect([store, Object.keys(relay)]).toEqual([undefined, []]);
+    expect(await setUp().mistakes('{ "store": "" }')).toHaveLength(1);
+  });
+
   it('tells all that is wrong with it at once, by line and column', async () => {
     const { mistakes } = setUp();
     expect(await mistakes(`{

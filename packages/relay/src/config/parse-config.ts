@@ -1,5 +1,5 @@
 import type { AgentKind } from '@presence-elements/core';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { findKind, type ImportModule } from './agent-kinds.js';
 import { check } from './check.js';
 import { configSchema } from './config-schema.js';
@@ -48,14 +48,16 @@ interface Settled extends RelayConfig {
   readonly networks?: readonly { readonly name: string; readonly kind: string; readonly routes: readonly string[]; readonly enabled: boolean; readonly options: Readonly<Record<string, unknown>> }[];
   readonly port?: number;
   readonly host?: string;
+  readonly store?: string;
 }
 
 type Refuse = Config['refuse'];
 
-function configOf(file: string, { $schema: _, networks = [], port, host, ...relay }: Settled, kinds: ReadonlyMap<string, AgentKind>, secrets: readonly { readonly at: number; readonly secret: string }[], refuse: Refuse): Config {
+function configOf(file: string, { $schema: _, networks = [], port, host, store, ...relay }: Settled, kinds: ReadonlyMap<string, AgentKind>, secrets: readonly { readonly at: number; readonly secret: string }[], refuse: Refuse): Config {
   return {
     file, relay, refuse,
     serve: { port, host },
+    store: store === undefined ? undefined : resolve(dirname(file), store),
     networks: networks.map((network, at) => new ConfiguredNetwork({
       ...network,
       agentKind: kinds.get(network.kind),

@@ -126,9 +126,9 @@ describe('a configuration file that is changed while the relay runs', () => {
 
   it('says what takes effect only when the relay is started again', async () => {
     const { change, watched } = await setUp([], fakeKind('xmpp'));
-    expect(await change(textOf([], { port: 80, domain: 'corp.example' }))).toBe('presence.config.json was read again: domain, port at the next start.');
+    expect(await change(textOf([], { port: 80, domain: 'corp.example', store: 'presence.sqlite' }))).toBe('presence.config.json was read again: domain, port, store at the next start.');
     expect(watched.config.serve.port).toBe(80);
-    expect(await change(`// A comment\n${textOf([], { port: 80, domain: 'corp.example' })}`)).toBe('presence.config.json was read again: nothing to do.');
+    expect(await change(`// A comment\n${textOf([], { port: 80, domain: 'corp.example', store: './presence.sqlite' })}`)).toBe('presence.config.json was read again: nothing to do.');
   });
 
   it('is watched until it is told to stop, and its networks go with it', async () => {
