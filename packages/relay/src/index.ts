@@ -20,3 +20,4 @@ export type { Authenticate, RelayOptions } from './relay-options.js';
 export { startSamplePeople } from './sample-people.js';
 export type { RelayLimits } from './schemas.js';
 export { serveRelay, type ServeOptions, type ServedRelay } from './serve.js';
+export { storedStatuses, type StoredStatusesOptions } from './store/stored-statuses.js';

@@ -12,8 +12,8 @@ describe('SQLite', () => {
   });
 
   it.each([
-    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'libsql' imported from engine.js", 'SQLite is missing: npm install libsql'],
-    ['MODULE_NOT_FOUND', "Cannot find module '@libsql/win32-arm64-msvc'\nRequire stack:\n- libsql/index.js", 'SQLite is missing: libsql has no @libsql/win32-arm64-msvc here. Install without --omit=optional; it is made for Linux, macOS and Windows on x64'],
+    ['ERR_MODULE_NOT_FOUND', "Cannot find package 'libsql' imported from engine.js", 'SQLite is missing: npm install libsql; it is made for Linux on x64 and ARM, macOS, and Windows on x64'],
+    ['MODULE_NOT_FOUND', "Cannot find module '@libsql/win32-arm64-msvc'\nRequire stack:\n- libsql/index.js", 'SQLite is missing: libsql is installed without its @libsql/win32-arm64-msvc: it is made for Linux on x64 and ARM, macOS, and Windows on x64, and must not be installed with --omit=optional'],
     ['ERR_DLOPEN_FAILED', 'GLIBC_2.32 not found', 'SQLite is missing: GLIBC_2.32 not found'],
   ])('is missing in words: %s', async (code, message, words) => {
     await expect(sqlite(missing(code, message))).rejects.toThrow(words);

@@ -34,8 +34,10 @@ export async function sqlite(importModule: () => Promise<unknown> = () => import
   }
 }
 
+const platforms = 'it is made for Linux on x64 and ARM, macOS, and Windows on x64';
+
 function inWords({ code, message }: { readonly code?: string; readonly message: string }): string {
   const [, native] = /'(@libsql\/[^']*)'/.exec(message) ?? [];
-  if (native) return `libsql has no ${native} here. Install without --omit=optional; it is made for Linux, macOS and Windows on x64, for Linux on ARM and for macOS on Apple silicon`;
-  return code === 'ERR_MODULE_NOT_FOUND' ? 'npm install libsql' : message;
+  if (native) return `libsql is installed without its ${native}: ${platforms}, and must not be installed with --omit=optional`;
+  return code === 'ERR_MODULE_NOT_FOUND' ? `npm install libsql; ${platforms}` : message;
 }

@@ -5,6 +5,8 @@ import { sqlite, type Database, type OpenDatabase, type Statement } from './engi
 import { atomically, migrations } from './migrations.js';
 import { reason, StoreError } from './store-error.js';
 
+export { StoreError } from './store-error.js';
+
 export interface SqliteStoreOptions {
   /** For tests. */
   readonly open?: OpenDatabase | undefined;
