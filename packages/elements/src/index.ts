@@ -5,8 +5,14 @@ export { addMessages, langOf, messagesFor, onMessages } from './i18n/localize.js
 export type { Messages } from './i18n/messages.js';
 export type { OverlayMessages } from './i18n/overlay-messages.js';
 export type { Pack, PartialPack } from './i18n/pack.js';
+export type { PreferencesMessages } from './i18n/preferences-messages.js';
+export type { ProvidersMessages } from './i18n/providers-messages.js';
 export type { SelfMessages } from './i18n/self-messages.js';
 export { PresenceIcon } from './presence-icon/presence-icon.js';
+export { PresencePreferencesChangeEvent } from './presence-preferences/presence-preferences-change-event.js';
+export { PresencePreferences } from './presence-preferences/presence-preferences.js';
+export { PresenceProviderChangeEvent, type ProviderAction } from './presence-providers/presence-provider-change-event.js';
+export { PresenceProviders } from './presence-providers/presence-providers.js';
 export { PresenceScope } from './presence-scope/presence-scope.js';
 export type { PresenceScopeLike } from './presence-scope/presence-scope-like.js';
 export { PresencePublishEvent } from './presence-self/presence-publish-event.js';

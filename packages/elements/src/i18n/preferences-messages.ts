@@ -3,8 +3,8 @@ import type { Audience, Preferences } from '@presence-elements/core';
 /** The two lists that a person keeps. */
 export type ListName = 'allow' | 'block';
 
-/** Mistakes in a field that have words here; of any other the network's own message is shown. */
-export const fieldMistakes = ['required', 'not-an-address', 'not-listable', 'already', 'too-long'] as const;
+/** Mistakes in a field that have words here; of any other the network's own message is shown, or `refused` where it has none. */
+export const fieldMistakes = ['required', 'not-an-address', 'not-listable', 'already', 'too-long', 'too-many', 'refused'] as const;
 
 export type FieldMistake = (typeof fieldMistakes)[number];
 

@@ -68,6 +68,8 @@ export const enPreferences: PreferencesMessages = {
       'not-listable': 'Enter one address, such as ada@corp.example, or one domain, such as corp.example.',
       'already': 'This is on the list already.',
       'too-long': 'This is too long.',
+      'too-many': 'There is no room for more on this list.',
+      'refused': 'This cannot be used.',
     },
     problems: {
       'no-agent': 'Preferences cannot be kept here',

@@ -68,6 +68,8 @@ export const arPreferences: PreferencesMessages = {
       'not-listable': 'أدخل عنوانًا واحدًا، مثل ada@corp.example، أو نطاقًا واحدًا، مثل corp.example.',
       'already': 'هذا موجود في القائمة من قبل.',
       'too-long': 'هذا طويل أكثر مما يجوز.',
+      'too-many': 'لا متسع للمزيد في هذه القائمة.',
+      'refused': 'لا يمكن استخدام هذا.',
     },
     problems: {
       'no-agent': 'لا يمكن حفظ التفضيلات هنا',

@@ -68,6 +68,8 @@ export const dePreferences: PreferencesMessages = {
       'not-listable': 'Geben Sie eine Adresse ein, etwa ada@corp.example, oder eine Domäne, etwa corp.example.',
       'already': 'Das steht schon auf der Liste.',
       'too-long': 'Das ist zu lang.',
+      'too-many': 'Auf dieser Liste ist kein Platz mehr.',
+      'refused': 'Das kann nicht verwendet werden.',
     },
     problems: {
       'no-agent': 'Einstellungen können hier nicht geführt werden',

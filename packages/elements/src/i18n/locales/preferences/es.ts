@@ -68,6 +68,8 @@ export const esPreferences: PreferencesMessages = {
       'not-listable': 'Escriba una dirección, por ejemplo ada@corp.example, o un dominio, por ejemplo corp.example.',
       'already': 'Ya está en la lista.',
       'too-long': 'Es demasiado largo.',
+      'too-many': 'No cabe nada más en esta lista.',
+      'refused': 'Esto no se puede usar.',
     },
     problems: {
       'no-agent': 'Aquí no se pueden guardar preferencias',

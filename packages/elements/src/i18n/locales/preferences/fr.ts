@@ -68,6 +68,8 @@ export const frPreferences: PreferencesMessages = {
       'not-listable': 'Indiquez une adresse, par exemple ada@corp.example, ou un domaine, par exemple corp.example.',
       'already': 'Cela figure déjà sur la liste.',
       'too-long': 'C’est trop long.',
+      'too-many': 'Il n’y a plus de place dans cette liste.',
+      'refused': 'Cela ne peut pas être utilisé.',
     },
     problems: {
       'no-agent': 'Les préférences ne peuvent pas être conservées ici',

@@ -68,6 +68,8 @@ export const jaPreferences: PreferencesMessages = {
       'not-listable': 'ada@corp.example のようなアドレスか、corp.example のようなドメインを 1 つ入力してください。',
       'already': 'すでにリストにあります。',
       'too-long': '長すぎます。',
+      'too-many': 'このリストにはこれ以上追加できません。',
+      'refused': 'これは使用できません。',
     },
     problems: {
       'no-agent': 'ここでは設定を保存できません',

@@ -1,0 +1,93 @@
+import { fakePreferencesDesk, type FakePreferencesDesk } from '@presence-elements/testing';
+import { expect } from 'chai';
+import { ListEditor } from './list-editor.js';
+
+function begin(block: readonly string[] = [], send = true): { desk: FakePreferencesDesk; editor: ListEditor } {
+  const desk = fakePreferencesDesk({ block });
+  const editor = new ListEditor('block', { read: desk.read, send: change => (send ? desk.write(change) : Promise.resolve(undefined)) }, () => undefined);
+  return { desk, editor };
+}
+
+async function add(editor: ListEditor, text: string): Promise<void> {
+  editor.edit(text);
+  await editor.add();
+}
+
+describe('editing a list', () => {
+  it('adds people and domains in their normal form, at the end', async () => {
+    const { desk, editor } = begin(['eve@corp.example']);
+    await add(editor, ' Mallory@Corp.Example ');
+    const added = [editor.outcome, editor.text];
+    await add(editor, 'Evil.Example');
+    expect(added).to.deep.equal([{ kind: 'added', entry: 'mallory@corp.example', place: Infinity }, '']);
+    expect(desk.kept.block).to.deep.equal(['eve@corp.example', 'mallory@corp.example', 'evil.example']);
+  });
+
+  it('adds nothing that is empty, none of both, or there already, and keeps what was typed', async () => {
+    const { desk, editor } = begin(['Eve@corp.example']);
+    const codes: unknown[] = [];
+    for (const text of ['  ', 'eve', 'EVE@corp.example']) {
+      await add(editor, text);
+      codes.push([editor.mistake?.code, editor.text]);
+    }
+    expect(codes).to.deep.equal([['required', '  '], ['not-listable', 'eve'], ['already', 'EVE@corp.example']]);
+    expect(desk.asked).to.deep.equal([]);
+    editor.edit('eve2');
+    expect(editor.mistake).to.equal(undefined);
+  });
+
+  it('changes the list as it is now, not as it was when it was drawn', async () => {
+    const { desk, editor } = begin(['eve@corp.example']);
+    desk.elsewhere({ block: ['eve@corp.example', 'new.example'] });
+    await editor.remove('eve@corp.example', 0);
+    expect(desk.kept.block).to.deep.equal(['new.example']);
+  });
+
+  it('puts back what was removed where it stood, and takes back what was added', async () => {
+    const { desk, editor } = begin(['a.example', 'b.example', 'c.example']);
+    await editor.remove('b.example', 1);
+    await editor.undo();
+    const restored = [...desk.kept.block];
+    await add(editor, 'd.example');
+    await editor.undo();
+    expect([restored, desk.kept.block]).to.deep.equal([['a.example', 'b.example', 'c.example'], ['a.example', 'b.example', 'c.example']]);
+  });
+
+  it('undoes nothing twice', async () => {
+    const { desk, editor } = begin(['a.example']);
+    await editor.remove('a.example', 0);
+    desk.elsewhere({ block: ['a.example'] });
+    await editor.undo();
+    expect(desk.kept.block).to.deep.equal(['a.example']);
+  });
+
+  it('says why it failed, and keeps what was typed', async () => {
+    const { desk, editor } = begin();
+    desk.fail('unreachable');
+    await add(editor, 'evil.example');
+    expect([editor.outcome, editor.text, editor.saving]).to.deep.equal([{ kind: 'failed', problem: 'unreachable' }, 'evil.example', false]);
+  });
+
+  it('says at the field what the network refuses of it, and else beside the list', async () => {
+    const { desk } = begin();
+    // What is refused can still be read.
+    const direct = new ListEditor('block', { read: () => Promise.resolve(desk.kept), send: change => desk.write(change) }, () => undefined);
+    desk.refuse({ path: 'block.0', code: 'not-an-address', message: 'No.' });
+    await add(direct, 'evil.example');
+    const refused = [direct.mistake, direct.outcome];
+    desk.refuse({ path: '', code: 'conflict', message: 'Changed meanwhile.' });
+    await add(direct, 'evil.example');
+    expect(refused).to.deep.equal([{ code: 'not-listable' }, undefined]);
+    expect(direct.outcome).to.deep.include({ kind: 'refused' });
+  });
+
+  it('does one thing at a time, and leaves to the page what the page takes over', async () => {
+    const { desk, editor } = begin(['a.example', 'b.example']);
+    const [first] = [editor.remove('a.example', 0), editor.remove('b.example', 1)];
+    await first;
+    expect(desk.kept.block).to.deep.equal(['b.example']);
+    const taken = begin(['a.example'], false);
+    await taken.editor.remove('a.example', 0);
+    expect([taken.editor.outcome, taken.desk.kept.block]).to.deep.equal([undefined, ['a.example']]);
+  });
+});
