@@ -1,7 +1,8 @@
 import type {
-  FieldProblem, MergeRule, PresenceAccount, PresencePolicy, Provider, ProviderAgent, ProviderDraft, Reached, Resolve, Viewer,
+  FieldProblem, PresenceAccount, PresencePolicy, Provider, ProviderAgent, ProviderDraft, Reached, Resolve, Viewer,
 } from '@presence-elements/core';
 import type { OrganisationFacts, Words } from '../facts.js';
+import type { OrganisationPolicyOptions } from '../organisation-policy.js';
 import type { Collection } from '../store/store.js';
 import type { Administration, StoreProblem } from './administration.js';
 
@@ -10,12 +11,12 @@ export interface Organisation {
   /** As they are now: the same object throughout, its answers change. */
   readonly facts: OrganisationFacts;
   /** Hides from each viewer what the facts say they may not see: for `createRegistry({ policy })`. */
-  readonly policy: PresencePolicy;
+  readonly policy: Required<PresencePolicy>;
   /** People's portal addresses → the IM addresses under which they are to be seen now: for `createRegistry({ resolve })`. */
   readonly resolve: Resolve;
   /** What was found in the store and could not be used. It is kept there as it is. */
   readonly problems: readonly StoreProblem[];
-  /** What is kept for a viewer; for one who is not of this organisation, nothing. `providers` for administrators alone. */
+  /** What is kept for a viewer: for one who is not of this organisation areas alone, `providers` for administrators alone. */
   account(viewer: Viewer | undefined): PresenceAccount;
   /** Of whoever is no administrator (`viewer.roles` has `admin`), every call rejects with `forbidden`. */
   administration(viewer: Viewer | undefined): Administration;
@@ -40,7 +41,8 @@ export interface OrganisationChange {
   readonly users: ReadonlySet<string>;
 }
 
-export interface OrganisationOptions {
+/** What the policy itself needs to be told, see there, and: */
+export interface OrganisationOptions extends Omit<OrganisationPolicyOptions, 'subscribe' | 'now'> {
   /** People of the portal are `<user>@<domain>`. */
   readonly domain: string;
   /** Kinds of agent that administrators may choose from. */
@@ -51,14 +53,12 @@ export interface OrganisationOptions {
   readonly reach?: ((provider: ProviderDraft | Provider) => Promise<Reached>) | undefined;
   /** Is there such a user? Everybody is, unless said. */
   readonly knows?: ((user: string) => boolean) | undefined;
-  /** What can be read of a person now: what is frozen for whomever they block. */
-  readonly wordsOf?: ((user: string) => Words | undefined) | undefined;
+  /** What can be read of a person at one of their addresses now: what is frozen for whomever they block. */
+  readonly wordsOf?: ((user: string, address: string) => Words | undefined) | undefined;
   /** Providers of the operator's configuration file. */
   readonly fixed?: readonly FixedProvider[] | undefined;
   /** Secrets are environment variables whose names begin so: 'PRESENCE_' unless said. */
   readonly secretPrefix?: string | undefined;
-  /** How sources are merged again once each has been filtered; as in `createRegistry`. */
-  readonly merge?: MergeRule | undefined;
   /** A random id. */
   readonly id?: (() => string) | undefined;
   /** Milliseconds since the epoch. */

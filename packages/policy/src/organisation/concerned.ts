@@ -1,0 +1,43 @@
+import { sameJson, plainJson } from '../store/plain-json.js';
+import { collections } from '../store/store.js';
+import type { Documents, Kept, PersonDocument } from './documents/documents.js';
+import { pairOf } from './documents/pair.js';
+import type { OrganisationChange } from './organisation.js';
+import type { Tables } from './tables/tables.js';
+
+/** One document as it is to be from now on; undefined: there is to be none. */
+export type Draft = { readonly [K in Kept]: { readonly collection: K; readonly id: string; readonly document: Documents[K] | undefined } }[Kept];
+
+/** Whom a change concerns, seen from before it. */
+export function concerned(tables: Tables, drafts: readonly Draft[]): OrganisationChange {
+  return { collections: new Set(drafts.map(({ collection }) => collection)), users: new Set(drafts.flatMap(draft => usersOf(tables, draft))) };
+}
+
+/** Whatever there was and is may have changed. */
+export function everybody(...all: readonly Tables[]): OrganisationChange {
+  return {
+    collections: new Set(collections),
+    users: new Set(all.flatMap(({ people, contacts, requests, directory }) =>
+      [...people.keys(), ...contacts.users(), ...requests.users(), ...[...directory.values()].flatMap(({ user }) => user ?? [])])),
+  };
+}
+
+function usersOf(tables: Tables, { collection, id, document }: Draft): readonly string[] {
+  const [user = '', address = ''] = pairOf(id) ?? [];
+  switch (collection) {
+    case 'people': return [id, ...(mayEndWaiting(tables.person(id), document) ? waitingFor(tables, id) : [])];
+    case 'contacts': return [user];
+    case 'requests': return [user, tables.who.userOf(address)].filter(each => each !== undefined);
+    case 'directory': return [tables.directory.get(id)?.user, document?.user].filter(each => each !== undefined);
+    default: return [];
+  }
+}
+
+/** Of a block nobody is told: even that something has changed would say too much. */
+function mayEndWaiting({ preferences: before }: PersonDocument, document: PersonDocument | undefined): boolean {
+  const essence = ({ sharing, approval, allow }: Partial<PersonDocument['preferences']>): unknown => ({ sharing, approval, allow });
+  return !sameJson(plainJson(essence(before)), plainJson(essence(document?.preferences ?? {})));
+}
+
+const waitingFor = (tables: Tables, user: string): readonly string[] => [...tables.requests.of(user).values()]
+  .filter(({ document }) => document.answer === 'waiting').flatMap(({ address }) => tables.who.userOf(address) ?? []);

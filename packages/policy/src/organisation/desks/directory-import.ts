@@ -1,0 +1,56 @@
+import type { FieldProblem, Viewer } from '@presence-elements/core';
+import type { DirectoryEntry, DirectoryImported } from '../administration.js';
+import type { Draft } from '../concerned.js';
+import { directoryName, groups } from '../documents/document-kinds.js';
+import type { DirectoryDocument } from '../documents/documents.js';
+import { address } from '../fields/address-fields.js';
+import { below, optional, shape, verbatim, type Field } from '../fields/fields.js';
+import { Findings, refusal, SettingsError } from '../fields/settings-error.js';
+import type { Plan } from '../keeper.js';
+import type { Office } from '../office.js';
+import type { Tables } from '../tables/tables.js';
+import { draftOf, findProvider, planOf } from './provider-change.js';
+import { sectionPlan } from './section-change.js';
+import { userNamed } from './user-named.js';
+
+const MOST = 100_000; // people in one directory
+
+const LONGEST_USER = 200; // characters
+
+const entry: Field<DirectoryEntry> = shape<DirectoryEntry>({ address, name: directoryName, user: optional(verbatim(LONGEST_USER)), groups });
+
+/** The people of a server's directory in place of those it had; and federation is on for it (MiCollab, Peer Server Details). */
+export function directoryPlan(office: Office, viewer: Viewer, tables: Tables, id: string, people: readonly DirectoryEntry[]): Plan<DirectoryImported> {
+  const provider = findProvider(tables, id), { documents, problems } = readPeople(tables, id, people);
+  const before = [...tables.directory].filter(([, person]) => person.provider === id).map(([address]) => address), removed = before.filter(address => !documents.has(address));
+  const allowed = provider.allowed ? [] : planOf(office, viewer, tables, { id, what: 'provider-changed', draft: { ...draftOf(provider), allowed: true } }).drafts;
+  const federated = provider.kind === 'enterprise' ? [] : sectionPlan(office, viewer, tables, 'federation', { enabled: true }).drafts;
+  const drafts: readonly Draft[] = [
+    ...removed.map(address => ({ collection: 'directory', id: address, document: undefined } as const)),
+    ...[...documents].map(([address, document]) => ({ collection: 'directory', id: address, document } as const)), ...allowed, ...federated,
+  ];
+  const was = { people: before.length, allowed: provider.allowed, federation: tables.settings.federation.enabled };
+  const is = { people: documents.size, allowed: true, federation: was.federation || federated.length > 0 };
+  return { drafts, recorded: office.record(viewer, 'directory-imported', id, was, is), answer: () => ({ imported: documents.size, removed: removed.length, problems }) };
+}
+
+interface People {
+  readonly documents: ReadonlyMap<string, DirectoryDocument>;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** @throws SettingsError where nobody of it can be taken. */
+function readPeople(tables: Tables, provider: string, people: unknown): People {
+  if (!Array.isArray(people) || !people.length) throw refusal('required', 'There is nobody in it.', 'people');
+  if (people.length > MOST) throw refusal('too-many', `There can be ${MOST} people at most; these are ${people.length}.`, 'people');
+  const documents = new Map<string, DirectoryDocument>(), problems: FieldProblem[] = [];
+  people.forEach((row: unknown, at) => {
+    const found = new Findings(), path = `people.${at}`, person = entry(row, path, found), user = person.user === undefined ? undefined : userNamed(tables, person.user, below(path, 'user'), found);
+    if (documents.has(person.address)) found.add(below(path, 'address'), 'twice', 'Somebody before has this address.');
+    if (tables.who.isPortal(person.address)) found.add(below(path, 'address'), 'own-address', 'People of this portal have their addresses here already.');
+    if (found.problems.length) problems.push(...found.problems);
+    else documents.set(person.address, { provider, name: person.name, user, groups: person.groups ?? [] });
+  });
+  if (!documents.size) throw new SettingsError(problems);
+  return { documents, problems };
+}

@@ -1,0 +1,46 @@
+import { parseAddress, type ContactRequest } from '@presence-elements/core';
+import { approvalOf } from '../../sharing.js';
+import { isOn } from '../../lists.js';
+import type { Who } from '../../who.js';
+import type { Draft } from '../concerned.js';
+import { pairId } from '../documents/pair.js';
+import type { Office } from '../office.js';
+import type { Tables } from '../tables/tables.js';
+import { personAt } from '../tables/who-is-who.js';
+
+/** Under which address somebody asks for leave to see others. */
+export function askerOf(tables: Tables, { user, place }: Who): string | undefined {
+  return user === undefined ? place?.address.text : tables.who.portalAddressOf(user);
+}
+
+/** What asking the person at an address for leave comes to: nothing where they are not of this organisation, need not be asked, or have been. */
+export function asking(office: Office, tables: Tables, who: Who, address: string): readonly Draft[] {
+  const met = office.meet(who, address), asker = askerOf(tables, who);
+  if (met?.user === undefined || met.isSelf || asker === undefined || !office.asksLeave(met, met.user)) return [];
+  if (tables.requests.at(met.user, personAt(asker)!)) return [];
+  const name = tables.directory.get(asker)?.name;
+  return [{ collection: 'requests', id: pairId(met.user, asker), document: { at: office.options.now(), answer: 'waiting', ...(name !== undefined && { name }) } }];
+}
+
+/** Whoever is no longer wanted on a list is no longer asked; what they have answered stays. */
+export function withdrawal(tables: Tables, who: Who, address: string): readonly Draft[] {
+  const user = tables.who.userOf(address), entry = user === undefined ? undefined : tables.requests.at(user, personAt(askerOf(tables, who)!)!);
+  return entry?.document.answer === 'waiting' ? [{ collection: 'requests', id: pairId(user!, entry.address), document: undefined }] : [];
+}
+
+/** Has the person been asked, and must still answer? */
+export function isWaiting(office: Office, tables: Tables, who: Who, address: string): boolean {
+  const user = tables.who.userOf(address), asker = askerOf(tables, who);
+  if (user === undefined || asker === undefined || tables.requests.at(user, personAt(asker)!)?.document.answer !== 'waiting') return false;
+  const met = office.meet(who, address);
+  return !!met && office.asksLeave(met, user);
+}
+
+/** Who waits for a user's answer. Whoever is blocked is not shown, and goes on waiting; whoever may see the user anyway need not wait. */
+export function waitingFor(office: Office, tables: Tables, user: string): readonly ContactRequest[] {
+  const { sharing } = tables.settings, { preferences } = tables.person(user), allow = office.rules.list(preferences.allow);
+  if (approvalOf(sharing, preferences) === 'open') return [];
+  return [...tables.requests.of(user).values()]
+    .filter(({ address, document }) => document.answer === 'waiting' && !office.isBlockedBy(user, address) && !isOn(allow, parseAddress(address)!))
+    .map(({ address, document: { at, name } }) => ({ address, at, ...(name !== undefined && { name }) }));
+}

@@ -1,0 +1,73 @@
+import type { MyPreferences, Preferences, PreferencesDesk, SignIn } from '@presence-elements/core';
+import { providerProblem } from '../../providers.js';
+import { isRecord } from '../../store/plain-json.js';
+import { frozenWords } from '../documents/frozen-words.js';
+import type { FrozenWords, PersonDocument } from '../documents/documents.js';
+import { Findings, refusal } from '../fields/settings-error.js';
+import { preferenceFields } from '../fields/preference-fields.js';
+import type { Office } from '../office.js';
+import type { Tables } from '../tables/tables.js';
+
+/** What one user prefers. */
+export class OwnPreferences implements PreferencesDesk {
+  readonly #office: Office;
+  readonly #user: string;
+
+  constructor(office: Office, user: string) {
+    this.#office = office;
+    this.#user = user;
+  }
+
+  read(): Promise<MyPreferences> {
+    return this.#office.keeper.look(tables => {
+      const { providers, federation, sharing } = tables.settings;
+      const signIns = providers.filter(provider => provider.signIn !== undefined && !providerProblem(provider, federation))
+        .map(({ id, name, signIn }): SignIn => ({ provider: id, name, url: signIn! }));
+      return { ...tables.person(this.#user).preferences, signIns, mayOverride: sharing.mayOverride };
+    });
+  }
+
+  async write(change: Partial<Preferences>): Promise<MyPreferences> {
+    if (!isRecord(change)) throw refusal('wrong-type', 'This is an object.');
+    await this.#office.keeper.change(tables => {
+      const before = tables.person(this.#user), preferences = this.#checked(tables, before.preferences, change);
+      const document: PersonDocument = { ...before, preferences, words: this.#words(tables, before, preferences) };
+      return { drafts: [{ collection: 'people', id: this.#user, document }], answer: () => undefined };
+    });
+    return this.read();
+  }
+
+  readonly follow = (changed: () => void): (() => void) => this.#office.keeper.follow(({ users, collections }) => {
+    if (users.has(this.#user) || collections.has('settings') || collections.has('providers')) changed();
+  });
+
+  #checked(tables: Tables, before: Preferences, change: Partial<Preferences>): Preferences {
+    const found = new Findings(), preferences = preferenceFields({ ...before, ...change }, '', found), { address, sharing, approval } = preferences;
+    if (address !== undefined && address !== before.address) checkAddress(tables, this.#user, address, found);
+    if (!tables.settings.sharing.mayOverride) {
+      for (const [path, now] of Object.entries({ sharing, approval })) {
+        if (now !== 'organisation' && now !== before[path as 'sharing' | 'approval']) found.add(path, 'not-allowed', 'Your organisation has decided this for everybody.');
+      }
+    }
+    found.refuse();
+    return preferences;
+  }
+
+  /** Whom one blocks goes on to read what there is to read at this moment; whom one no longer blocks reads everything again. */
+  #words(tables: Tables, { preferences: { block }, words }: PersonDocument, { block: blocked }: Preferences): Readonly<Record<string, FrozenWords>> {
+    const { wordsOf, now } = this.#office.options, before = new Set(block);
+    return Object.fromEntries(blocked.flatMap(entry => {
+      const frozen = before.has(entry) ? (Object.hasOwn(words, entry) ? words[entry] : undefined) : frozenWords(tables, this.#user, wordsOf, now());
+      return frozen ? [[entry, frozen]] : [];
+    }));
+  }
+}
+
+/** People of the portal are seen there already; and nobody may pass for somebody else. */
+function checkAddress({ who }: Tables, user: string, address: string, found: Findings): void {
+  const owner = who.userOf(address);
+  if (who.isPortal(address)) {
+    found.add('address', owner === user ? 'own-address' : 'address-taken', owner === user
+      ? 'This is your address here already: leave it empty to be seen there.' : `Addresses of ${who.domain} belong to the people of this portal.`);
+  } else if (owner !== undefined && owner !== user) found.add('address', 'address-taken', 'Somebody else here has this address.');
+}

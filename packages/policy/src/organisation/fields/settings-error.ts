@@ -1,0 +1,29 @@
+import type { FieldProblem, SettingsRefusal } from '@presence-elements/core';
+
+/** Nothing was changed, and why, field by field. Recognised by its name. */
+export class SettingsError extends Error implements SettingsRefusal {
+  override readonly name = 'SettingsError' as const;
+  readonly problems: readonly FieldProblem[];
+
+  constructor(problems: readonly FieldProblem[]) {
+    super(problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('\n'));
+    this.problems = Object.freeze([...problems]);
+  }
+}
+
+/** Gathers everything that is wrong with an input, so that all of it can be told at once. */
+export class Findings {
+  readonly problems: FieldProblem[] = [];
+
+  add(path: string, code: string, message: string): void {
+    this.problems.push(Object.freeze({ path, code, message }));
+  }
+
+  /** @throws SettingsError if anything was found. */
+  refuse(): void {
+    if (this.problems.length) throw new SettingsError(this.problems);
+  }
+}
+
+/** The whole cannot be taken. */
+export const refusal = (code: string, message: string, path = ''): SettingsError => new SettingsError([{ path, code, message }]);

@@ -1,0 +1,181 @@
+import { PresenceError, type FieldProblem } from '@presence-elements/core';
+import { plainJson, sameJson } from '../store/plain-json.js';
+import type { Change, Json, Store, StoreChange, StoredDocument } from '../store/store.js';
+import type { StoreProblem } from './administration.js';
+import type { Kept } from './documents/documents.js';
+import { isKept, keptCollections, readDocument, written } from './documents/read-document.js';
+import { concerned, everybody, type Draft } from './concerned.js';
+import type { OrganisationChange } from './organisation.js';
+import type { Tables } from './tables/tables.js';
+
+/** What somebody wants to be changed, once it has been checked. */
+export interface Plan<T> {
+  readonly drafts: readonly Draft[];
+  /** Documents that are not read here, as they are: people's statuses. */
+  readonly others?: readonly StoreChange[] | undefined;
+  readonly recorded?: Change | undefined;
+  /** Told once it is kept. */
+  readonly answer: () => T;
+}
+
+// Somebody else who is always quicker is no reason to try for ever.
+const MOST_TRIES = 5;
+
+/** Changes what is kept: one change at a time, checked and kept without another in between; first in the store, then in memory. */
+export class Keeper {
+  tables: Tables;
+  readonly #store: Store;
+  readonly #newTables: () => Tables;
+  readonly #listeners = new Set<(what: OrganisationChange) => void>();
+  /** What could not be read, by collection and id, with what stands there. */
+  readonly #unreadable = new Map<string, { readonly problem: StoreProblem; readonly value: Json }>();
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  readonly #leave: (() => void) | undefined;
+
+  constructor(store: Store, newTables: () => Tables) {
+    this.#store = store;
+    this.#newTables = newTables;
+    this.tables = newTables();
+    this.#leave = store.follow?.(() => void this.#alone(() => this.#reload(true)).catch(report));
+  }
+
+  get problems(): readonly StoreProblem[] {
+    return [...this.#unreadable.values()].map(({ problem }) => problem);
+  }
+
+  load(): Promise<void> {
+    return this.#alone(() => this.#reload(false));
+  }
+
+  /** What is known now, without waiting for anybody. */
+  look<T>(read: (tables: Tables) => T): Promise<T> {
+    return new Promise(resolve => resolve(read(this.tables)));
+  }
+
+  /** Runs `plan` while nobody else changes anything, keeps what it wants, and answers. What `plan` throws leaves everything as it was. */
+  change<T>(plan: (tables: Tables) => Plan<T> | Promise<Plan<T>>): Promise<T> {
+    return this.#alone(async () => {
+      for (let tries = 1; ; tries++) {
+        const { drafts, others = [], recorded, answer } = await plan(this.tables), changed = drafts.filter(draft => !this.#isSame(draft));
+        const isDone = !(changed.length + others.length) || (await this.#commit({ drafts: changed, others, recorded }, tries));
+        if (isDone) return answer();
+      }
+    });
+  }
+
+  /** What there would be after a change. */
+  copyWith(drafts: readonly Draft[]): Tables {
+    const copy = this.#newTables();
+    for (const collection of keptCollections) for (const [id, document] of this.tables.all(collection)) copy.put(collection, id, document);
+    for (const { collection, id, document } of drafts) copy.put(collection, id, document);
+    return copy;
+  }
+
+  /** Reads the store while nobody changes it. */
+  read<T>(run: (store: Store) => T | Promise<T>): Promise<T> {
+    return this.#alone(() => run(this.#store));
+  }
+
+  follow(changed: (what: OrganisationChange) => void): () => void {
+    const own = (what: OrganisationChange): void => changed(what);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  tell(what: OrganisationChange): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(what);
+      } catch (error) {
+        report(error); // Its own fault must not keep others from hearing.
+      }
+    }
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#leave?.();
+    this.#listeners.clear();
+    // What has been begun is brought to its end.
+    void this.#last.then(() => this.#store.close?.());
+  }
+
+  /** False where somebody else was quicker: what they did has been read, and the plan has to be made anew. */
+  async #commit({ drafts, others, recorded }: Omit<Required<Plan<never>>, 'answer'>, tries: number): Promise<boolean> {
+    const changes = drafts.map(({ collection, id, document }): StoreChange => ({ collection, id, value: document === undefined ? undefined : written(collection, document) }));
+    for (const { collection, id, value } of changes) check(collection as Kept, id, value);
+    try {
+      await this.#store.commit([...changes, ...others ?? [], ...changes.flatMap(change => this.#aside(change))], recorded ? [plainJson(recorded) as unknown as Change] : []);
+    } catch (error) {
+      if ((error as Partial<Error>).name !== 'StoreChanged' || tries >= MOST_TRIES) throw notKept(error);
+      await this.#reload(true);
+      return false;
+    }
+    const what = concerned(this.tables, drafts);
+    for (const { collection, id, document } of drafts) {
+      this.#unreadable.delete(`${collection}/${id}`);
+      this.tables.put(collection, id, document);
+    }
+    this.tell(what);
+    return true;
+  }
+
+  /** What cannot be read is put aside before something else takes its place. */
+  #aside({ collection, id }: StoreChange): readonly StoreChange[] {
+    const unreadable = this.#unreadable.get(`${collection}/${id}`);
+    if (!unreadable) return [];
+    const { problem, value } = unreadable;
+    return [{ collection: 'aside', id: `${collection}/${id}/${JSON.stringify(value).length}`, value: plainJson({ v: 1, ...problem, value }) }];
+  }
+
+  #isSame({ collection, id, document }: Draft): boolean {
+    return !this.#unreadable.has(`${collection}/${id}`) && sameJson(this.tables.stored(collection, id) as Json | undefined, document as Json | undefined);
+  }
+
+  async #reload(tell: boolean): Promise<void> {
+    const documents = await this.#store.load(), tables = this.#newTables();
+    this.#unreadable.clear();
+    for (const document of documents) this.#take(tables, document);
+    const before = this.tables;
+    this.tables = tables;
+    if (tell) this.tell(everybody(before, tables));
+  }
+
+  #take(tables: Tables, { collection, id, value }: StoredDocument): void {
+    if (collection === 'statuses' || collection === 'aside') return;
+    const { document, problems } = isKept(collection) ? readDocument(collection, id, value) : strange;
+    if (document) tables.put(collection, id, document);
+    else this.#unreadable.set(`${collection}/${id}`, { value, problem: Object.freeze({ collection, id, message: sentence(problems) }) });
+  }
+
+  #alone<T>(run: () => T | Promise<T>): Promise<T> {
+    const result = this.#last.then(() => {
+      if (this.#closed) throw new PresenceError('agent-fault', 'The settings are closed');
+      return run();
+    });
+    this.#last = result.catch(() => undefined); // Whoever asked for it hears of it.
+    return result;
+  }
+}
+
+const strange = { document: undefined, problems: [{ path: '', code: 'unknown', message: 'Nothing of this kind is known here.' }] } as const;
+
+const sentence = (problems: readonly FieldProblem[]): string => problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ');
+
+/** What is kept must be what can be read again. @throws TypeError for our own mistake. */
+function check(collection: Kept, id: string, value: Json | undefined): void {
+  const { problems } = value === undefined ? { problems: undefined } : readDocument(collection, id, value);
+  if (problems) throw new TypeError(`${collection}/${id} could not be read again: ${sentence(problems)}`);
+}
+
+function notKept(error: unknown): PresenceError {
+  const { name = '', message = '' } = error as Partial<Error>;
+  const why = name === 'StoreChanged' ? 'others are changing them all the time' : name === 'QuotaExceededError' ? 'there is no room for more' : message || 'it is not known why';
+  return new PresenceError('agent-fault', `Nothing was changed: the settings could not be kept (${why}).`, { cause: error });
+}
+
+function report(error: unknown): void {
+  console.error('[presence-elements]', error);
+}

@@ -1,0 +1,66 @@
+import { parseAddress, type Viewer } from '@presence-elements/core';
+import { encounter, type Encounter } from '../encounter.js';
+import type { OrganisationFacts } from '../facts.js';
+import { isOn } from '../lists.js';
+import { Rules } from '../rules.js';
+import { approvalOf } from '../sharing.js';
+import { standingOf } from '../standing.js';
+import { whoIs, type Who } from '../who.js';
+import type { Change, Json } from '../store/store.js';
+import type { Keeper } from './keeper.js';
+import type { OrganisationOptions } from './organisation.js';
+
+export interface OfficeOptions extends OrganisationOptions {
+  readonly id: () => string;
+  readonly now: () => number;
+}
+
+/** What all desks of an organisation share. */
+export class Office {
+  readonly keeper: Keeper;
+  readonly facts: OrganisationFacts;
+  readonly options: OfficeOptions;
+  #rules: Rules | undefined;
+
+  constructor(keeper: Keeper, facts: OrganisationFacts, options: OfficeOptions) {
+    this.keeper = keeper;
+    this.facts = facts;
+    this.options = options;
+  }
+
+  get rules(): Rules {
+    const { settings, domain } = this.facts;
+    if (this.#rules?.settings !== settings) this.#rules = new Rules(settings, domain);
+    return this.#rules;
+  }
+
+  who(viewer: Viewer | undefined): Who {
+    return whoIs(this.facts, this.rules, viewer);
+  }
+
+  /** Undefined where the address is none. */
+  meet(who: Who, address: string): Encounter | undefined {
+    const place = this.rules.placeOf(address);
+    return place && encounter(this.facts, this.rules, who, place);
+  }
+
+  /** Does one have to ask this user for leave to see them? That the user blocks one makes no difference. */
+  asksLeave(met: Encounter, user: string): boolean {
+    return approvalOf(this.facts.settings.sharing, this.facts.preferencesOf(user)) === 'ask' && !standingOf(met, user).isListed;
+  }
+
+  /** Is the person, under this address or the one that they prefer, on the user's Block list? */
+  isBlockedBy(user: string, address: string): boolean {
+    const list = this.rules.list(this.facts.preferencesOf(user).block), other = this.facts.userOf(address);
+    return [address, other === undefined ? undefined : this.facts.preferencesOf(other).address].map(parseAddress)
+      .some(parsed => parsed && isOn(list, parsed));
+  }
+
+  /** What is written down of a change; before and after as they are kept. */
+  record(by: Viewer, what: string, target: string, before: unknown, after: unknown): Change {
+    return { at: this.options.now(), by: by.id, what, target, before: before as Json | undefined, after: after as Json | undefined };
+  }
+}
+
+/** Is the viewer an administrator? */
+export const isAdmin = (viewer: Viewer | undefined): viewer is Viewer => Array.isArray(viewer?.roles) && viewer.roles.includes('admin');

@@ -1,0 +1,29 @@
+import { parseAddress, type Resolve } from '@presence-elements/core';
+import { providerProblem } from '../providers.js';
+import type { Tables } from './tables/tables.js';
+
+/**
+ * Where people are to be seen (WebCenter, Presence Preferences): under the address that they prefer; else on the server whose directory
+ * has them, and at the portal; who has neither is seen where they are looked for.
+ */
+export function resolverOf(tables: () => Tables): Resolve {
+  return ids => {
+    const now = tables(), addresses = ids.map(id => [id, addressesFor(now, id)] as const);
+    return Promise.resolve(new Map(addresses.filter((pair): pair is readonly [string, readonly string[]] => pair[1] !== undefined)));
+  };
+}
+
+function addressesFor(tables: Tables, id: string): readonly string[] | undefined {
+  const { who } = tables, user = who.isPortal(id) ? who.userOf(id) : undefined;
+  if (user === undefined) return;
+  const { address } = tables.person(user).preferences;
+  if (address !== undefined) return [address];
+  const enterprise = who.directoryAddressesOf(user).filter(listed => isReachable(tables, listed));
+  return enterprise.length ? [...enterprise, parseAddress(id)!.text] : undefined;
+}
+
+/** A directory whose server is not allowed, or is not the active one, makes nobody unknown who can be seen at the portal. */
+function isReachable({ directory, settings: { providers, federation } }: Tables, address: string): boolean {
+  const provider = providers.find(({ id }) => id === directory.get(address)?.provider);
+  return !!provider && !providerProblem(provider, federation);
+}

@@ -1,0 +1,77 @@
+import { parseAddress, type Preferences } from '@presence-elements/core';
+import type { Answer, OrganisationFacts, Words } from '../../facts.js';
+import { isOn, readList, type PeopleList } from '../../lists.js';
+import type { Authorisation, Settings } from '../../settings.js';
+import type { FrozenWords } from '../documents/documents.js';
+import type { Tables } from './tables.js';
+import { personAt } from './who-is-who.js';
+
+/** The facts as the tables have them now. */
+export class TableFacts implements OrganisationFacts {
+  readonly #tables: () => Tables;
+  // Words are replaced as a whole when a block comes or goes.
+  readonly #lists = new WeakMap<object, readonly (readonly [PeopleList, FrozenWords])[]>();
+
+  constructor(tables: () => Tables) {
+    this.#tables = tables;
+  }
+
+  get settings(): Settings {
+    return this.#tables().settings;
+  }
+
+  get domain(): string {
+    return this.#tables().who.domain;
+  }
+
+  userOf(address: string): string | undefined {
+    return this.#tables().who.userOf(address);
+  }
+
+  preferencesOf(user: string): Preferences {
+    return this.#tables().person(user).preferences;
+  }
+
+  authorisationOf(user: string): Authorisation {
+    return this.#tables().person(user).authorisation;
+  }
+
+  hasContact(user: string, address: string): boolean {
+    const { contacts } = this.#tables();
+    return this.#peopleAt(address).some(person => contacts.at(user, person));
+  }
+
+  answerTo(user: string, address: string): Answer | undefined {
+    const { requests } = this.#tables();
+    return this.#peopleAt(address).map(person => requests.at(user, person)?.document.answer).find(answer => answer);
+  }
+
+  /** Of several, the oldest: whoever sees nothing newer since then must not see that more has happened. */
+  lastWordsFor(user: string, address: string, of?: string): Words | undefined {
+    const { requests, who } = this.#tables(), own = who.userOf(address);
+    const preferred = own === undefined ? undefined : this.preferencesOf(own).address, people = this.#peopleAt(address);
+    const addresses = [address, preferred, ...people].map(parseAddress).filter(parsed => parsed !== undefined);
+    const denied = people.map(person => requests.at(user, person)?.document.words);
+    const blocked = this.#frozen(user).map(([list, words]) => (addresses.some(each => isOn(list, each)) ? words : undefined));
+    const all = [...denied, ...blocked].filter(words => words !== undefined);
+    if (!all.length) return;
+    const { words } = all.reduce((oldest, frozen) => (frozen.at < oldest.at ? frozen : oldest)), where = personAt(of ?? who.portalAddressOf(user)) ?? '';
+    return Object.hasOwn(words, where) ? words[where] : undefined;
+  }
+
+  #frozen(user: string): readonly (readonly [PeopleList, FrozenWords])[] {
+    const { words } = this.#tables().person(user);
+    const known = this.#lists.get(words) ?? Object.entries(words).map(([entry, frozen]) => [readList([entry]), frozen] as const);
+    this.#lists.set(words, known);
+    return known;
+  }
+
+  /** The person at an address, under every address that the host vouches for: not under one that somebody merely prefers. */
+  #peopleAt(address: string): readonly string[] {
+    const { who } = this.#tables(), person = personAt(address);
+    if (person === undefined) return [];
+    const user = who.userOf(person), vouched = user === undefined ? [] : who.vouchedFor(user).map(text => personAt(text)!);
+    // Who merely prefers the address is not the person at it.
+    return vouched.includes(person) ? [person, ...vouched.filter(other => other !== person)] : [person];
+  }
+}

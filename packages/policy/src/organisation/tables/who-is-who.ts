@@ -1,0 +1,90 @@
+import { foldDomain, parseAddress } from '@presence-elements/core';
+import { personOf } from '../../lists.js';
+
+/** One person under whatever scheme; undefined for what is no address. */
+export const personAt = (address: string): string | undefined => {
+  const parsed = parseAddress(address);
+  return parsed && personOf(parsed);
+};
+
+/** Which user an address belongs to, and under which addresses a user is known. */
+export class WhoIsWho {
+  readonly domain: string;
+  readonly #knows: ((user: string) => boolean) | undefined;
+  /** Person → users: those who prefer to be seen there, and those who have the address by a directory. */
+  readonly #preferred = new Map<string, Set<string>>();
+  readonly #vouched = new Map<string, Set<string>>();
+  /** User → addresses by a directory. */
+  readonly #addresses = new Map<string, Set<string>>();
+
+  /** @throws TypeError for what is no domain. */
+  constructor(domain: string, knows: ((user: string) => boolean) | undefined) {
+    const folded = foldDomain(domain);
+    if (!folded) throw new TypeError(`Not a domain: ${JSON.stringify(domain)}`);
+    this.domain = folded;
+    this.#knows = knows;
+  }
+
+  /** What a directory says goes before what somebody claims to prefer. */
+  userOf(address: string): string | undefined {
+    const parsed = parseAddress(address);
+    if (!parsed) return;
+    if (parsed.domain === this.domain) return this.#known(parsed.user.toLowerCase());
+    const person = personOf(parsed);
+    return first(this.#vouched.get(person)) ?? first(this.#preferred.get(person));
+  }
+
+  isPortal(address: string): boolean {
+    return parseAddress(address)?.domain === this.domain;
+  }
+
+  /** Where the host vouches for the user: at the portal, and by a directory. */
+  vouchedFor(user: string): readonly string[] {
+    return [this.portalAddressOf(user), ...this.directoryAddressesOf(user)];
+  }
+
+  directoryAddressesOf(user: string): readonly string[] {
+    return [...this.#addresses.get(user) ?? []];
+  }
+
+  portalAddressOf(user: string): string {
+    return `${user.replaceAll('%', '%25')}@${this.domain}`;
+  }
+
+  prefers(user: string, address: string | undefined, before: string | undefined): void {
+    leave(this.#preferred, before && personAt(before), user);
+    join(this.#preferred, address && personAt(address), user);
+  }
+
+  /** A directory says whose address it is; undefined: nobody's of ours. */
+  vouch(address: string, user: string | undefined, before: string | undefined): void {
+    const person = personAt(address);
+    if (before !== undefined) {
+      leave(this.#vouched, person, before);
+      leave(this.#addresses, before, address);
+    }
+    if (user !== undefined) {
+      join(this.#vouched, person, user);
+      join(this.#addresses, user, address);
+    }
+  }
+
+  #known(user: string): string | undefined {
+    return this.#knows && !this.#knows(user) ? undefined : user;
+  }
+}
+
+/** Where two claim the same, who claims it must not depend on the order in which they were read. */
+const first = (users: ReadonlySet<string> | undefined): string | undefined => (users && users.size > 1 ? [...users].sort()[0] : users?.values().next().value);
+
+function join(sets: Map<string, Set<string>>, key: string | undefined, value: string): void {
+  if (key === undefined) return;
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function leave(sets: Map<string, Set<string>>, key: string | undefined, value: string): void {
+  const set = key === undefined ? undefined : sets.get(key);
+  if (set?.delete(value) && !set.size) sets.delete(key!);
+}
