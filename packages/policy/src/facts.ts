@@ -11,7 +11,9 @@ export interface Words {
 export type Answer = 'waiting' | 'approved' | 'denied';
 
 /**
- * All that the rules need to know, at once and without waiting. The rules are functions of this, of a viewer and of a presence;
+ * All that the rules need to know, at once and without waiting. The rules name people as `personOf` does: `user@domain` under
+ * whatever scheme, a network's own id (`aim:ada`) as it is. What they are given is replaced when it changes, never written to.
+ * The rules are functions of this, of a viewer and of a presence;
  * an `Organisation` keeps it up to date from its store, a test writes it down.
  */
 export interface OrganisationFacts {
@@ -26,6 +28,9 @@ export interface OrganisationFacts {
   hasContact(user: string, address: string): boolean;
   /** What the user answered this person, who asked to see them; undefined where nobody asked. */
   answerTo(user: string, address: string): Answer | undefined;
-  /** What the person could read of the user when the user blocked or denied them: they see no later word. */
-  lastWordsFor(user: string, address: string): Words | undefined;
+  /**
+   * What the person could read of the user when the user blocked or denied them: they see no later word. `of`: at which of the
+   * user's addresses, where they have several, each with words of its own.
+   */
+  lastWordsFor(user: string, address: string, of?: string): Words | undefined;
 }

@@ -1,10 +1,15 @@
 export type { Answer, OrganisationFacts, Words } from './facts.js';
+export { personOf } from './lists.js';
+export { judgeMessage, type MessageJudgement } from './messages.js';
 export type {
   Administration, AtLimit, DirectoryEntry, DirectoryImported, DirectoryPerson, Imported, ManagedArea, PageOf, PersonAuthorisation, SectionChange,
   SectionDocument, StoreProblem,
 } from './organisation/administration.js';
 export type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation/organisation.js';
 export { exportFormat, type SettingsExport } from './organisation/settings-export.js';
+export { organisationPolicy, type OrganisationPolicyOptions } from './organisation-policy.js';
+export { relationshipOf, rightsTowards } from './relationship.js';
+export { capabilityTables, rights } from './rights.js';
 export {
   deployments, editions, relationships, type AccessSettings, type Authorisation, type Deployment, type Edition, type FederationSettings, type MessagingSettings,
   type Relationship, type Right, type Section, type Settings, type SharingSettings,
@@ -16,3 +21,5 @@ export { StoreChanged } from './store/store-changed.js';
 export {
   collections, type Change, type ChangesAsked, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument,
 } from './store/store.js';
+export { TemporaryWatches } from './temporary-watches.js';
+export { imInvitation, markOf, presenceSubscription, type Decision, type Mark, type Standing } from './verification.js';

@@ -1,0 +1,275 @@
+import {
+  createRegistry, problemCodes, type Activity, type Availability, type Capability, type Presence, type PresenceReport, type Provider, type Viewer,
+} from '@presence-elements/core';
+import { fakeAgent, fakeClock } from '@presence-elements/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fakeFacts, type FakeOrganisation, type FakePerson } from '../test/fake-facts.js';
+import type { Words } from './facts.js';
+import { judgeMessage } from './messages.js';
+import { organisationPolicy } from './organisation-policy.js';
+import { relationshipOf, rightsTowards } from './relationship.js';
+
+const NOW = 1_000_000;
+
+// Two worlds that differ in one thing: in one, Ada blocks or denies the viewer and is wherever she is; in the other she does
+// neither and is offline, with the words that she had at that moment. Whatever the viewer can observe has to be the same.
+
+const viewers = fc.constantFrom<Viewer>(
+  { id: 'bob', address: 'bob@portal.example' },
+  { id: 'bob', address: 'bob@portal.example', roles: ['remote'] },
+  { id: 'bob', address: 'sip:robert@corp.example' },
+  { id: 'b', address: 'bob@partner.example' },
+  { id: 'b', address: 'bob@partner.example', roles: ['verified'] },
+  { id: 'b', address: 'bob@public.example', roles: ['verified'] },
+  { id: 'b', address: 'bob@elsewhere.example' },
+);
+const everyViewersAddress = ['bob@portal.example', 'robert@corp.example', 'bob@partner.example', 'bob@public.example', 'bob@elsewhere.example'];
+const flags = <T extends string>(...names: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...names]);
+
+const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('Lunch', 'Hello', '<b>'));
+const note = fc.record({ text, emoji: fc.constantFrom('🍜'), expiresAt: fc.integer({ min: NOW - 10, max: NOW + 10 }) }, { requiredKeys: ['text'] });
+const outOfOffice = fc.record({ message: text, until: fc.integer({ min: NOW - 10, max: NOW + 10 }) }, { requiredKeys: [] });
+const words: fc.Arbitrary<Words> = fc.record({ note, outOfOffice }, { requiredKeys: [] });
+const activities: fc.Arbitrary<Activity[]> = fc.array(fc.record({ kind: fc.constantFrom('in-call', 'in-meeting', 'working-remotely', 'in-office', 'off-work'), text }, { requiredKeys: ['kind'] }), { maxLength: 3 });
+
+const provider: fc.Arbitrary<Partial<Provider>> = fc.record({
+  kind: fc.constantFrom('enterprise', 'federated', 'public'),
+  routes: fc.subarray(['corp.example', 'partner.example', 'public.example', 'aim:', '*.example', 'portal.example']),
+  allowed: fc.boolean(), active: fc.boolean(), isPublic: fc.boolean(), supports: flags('av', 'file-transfer', 'call'),
+  verification: fc.constantFrom('contacts-only', 'provider-verified', 'everyone'),
+  agent: fc.constant({ kind: 'fax', options: {} }),
+}, { requiredKeys: ['kind', 'routes', 'allowed', 'active', 'verification'] });
+// Networks whose agents come with this library: what they offer of who is offline is known.
+const housed = fc.constantFrom('sip', 'xmpp', 'matrix', 'graph', 'ucwa', 'web').map(kind => ({ kind, options: {} }));
+const whose = fc.constantFrom('everyone' as const, 'authorised' as const);
+const deployment = fc.constantFrom('im-and-presence' as const, 'conferencing' as const);
+const outside = fc.subarray(['partner.example', 'public.example', 'bob@partner.example', 'bob@elsewhere.example']);
+
+const organisations: fc.Arbitrary<FakeOrganisation> = fc.record({
+  providers: fc.array(provider, { maxLength: 4 }),
+  federation: fc.boolean(),
+  access: fc.record({
+    edition: fc.constantFrom('released' as const, 'pre-release' as const), federated: deployment, publicIm: deployment, federationFor: whose, publicImFor: whose,
+    remoteFor: whose, allow: outside, block: outside,
+  }),
+  sharing: fc.record({
+    enabled: fc.boolean(), approval: fc.constantFrom('open' as const, 'ask' as const), mayOverride: fc.boolean(),
+    temporary: fc.record({ enabled: fc.boolean(), max: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined }), ttl: fc.constant(60_000) }),
+  }),
+  messaging: fc.record({ enabled: fc.boolean(), suppressOffline: fc.boolean(), broadcast: fc.boolean() }),
+});
+// Half of all organisations are such that anything is seen at all.
+const anyOrganisation = fc.oneof(organisations, organisations.map(said => ({ ...said, federation: true, access: { edition: 'released' } as const, sharing: {}, providers: [{ routes: ['partner.example'] }] })));
+
+const audience = fc.constantFrom('everyone' as const, 'contacts' as const, 'nobody' as const);
+const people: fc.Arbitrary<FakePerson> = fc.record({
+  noteFor: audience, lastActiveFor: audience, locationFor: audience, sharing: fc.constantFrom('organisation' as const, 'on' as const, 'off' as const),
+  approval: fc.constantFrom('organisation' as const, 'open' as const, 'ask' as const), onlyAllowedMayWrite: fc.boolean(),
+  allow: fc.subarray([...everyViewersAddress, 'portal.example', 'partner.example']), contacts: fc.subarray(everyViewersAddress),
+  authorised: flags('federation', 'publicIm', 'remote'), address: fc.constantFrom('aim:ada', 'ada@corp.example'),
+}, { requiredKeys: ['noteFor', 'lastActiveFor', 'locationFor', 'sharing', 'approval', 'onlyAllowedMayWrite', 'allow', 'contacts', 'authorised'] });
+
+/** How the viewer stands without the block, and how the person hides from them. */
+interface Hiding { readonly shown: FakePerson; readonly hidden: FakePerson }
+
+const hidings = (me: string, last: Words): fc.Arbitrary<Hiding> => {
+  const lastWords = Object.fromEntries(everyViewersAddress.map(address => [address, last]));
+  const domain = me.replace(/.*@/, ''), block = fc.constantFrom([me], [domain], [`sip:${me}`], ['*'], ['nobody@nowhere.example', me]);
+  const answers = fc.constantFrom<FakePerson>({}, { answers: { [me]: 'waiting' } }, { answers: { [me]: 'approved' } });
+  return fc.oneof(
+    fc.tuple(block, answers).map(([block, shown]) => ({ shown, hidden: { ...shown, block, lastWords } })),
+    // Who is denied stands like who is approved, but sees somebody offline.
+    fc.constant<Hiding>({ shown: { answers: { [me]: 'approved' } }, hidden: { answers: { [me]: 'denied' }, lastWords } }),
+  );
+};
+
+const personOfViewer = ({ address }: Viewer): string => address!.replace('sip:', '');
+const availability = fc.constantFrom<Availability>('online', 'away', 'busy', 'dnd', 'offline');
+const waiting: readonly Capability[] = ['profile', 'mail', 'message', 'credentials'], live: readonly Capability[] = ['group-message', 'call', 'video', 'av-conference', 'web-conference', 'file-transfer'];
+const linksFor = (capabilities: readonly Capability[]): Presence['links'] => Object.fromEntries(capabilities.filter(each => each !== 'profile').map(each => [each, `x:${each}`]));
+
+/** What a network knows of one address, as it is and as it would be of somebody offline. */
+interface Source { readonly there: Presence; readonly gone: Presence }
+
+const sources = (address: string, kindIsKnown: boolean, last: Words): fc.Arbitrary<Source> => fc.record({
+  availability, activities, offlineActivities: activities, own: words, idle: fc.boolean(), times: fc.array(fc.integer({ min: 1, max: NOW }), { minLength: 8, maxLength: 8 }),
+  polled: fc.boolean(), offlinePolled: fc.boolean(), confidence: fc.tuple(fc.constantFrom('confirmed' as const, 'assumed' as const), fc.constantFrom('confirmed' as const, 'assumed' as const)),
+  waits: fc.subarray([...waiting]), more: fc.subarray([...live]), offlineMore: fc.subarray([...live]),
+  knowing: fc.constantFrom('known', 'known', 'known', 'stale', 'unknown'), problem: fc.constantFrom(...problemCodes),
+}).map(({ times, knowing, problem, waits, confidence, ...is }) => {
+  const stale = knowing === 'stale', common = { address, agent: 'office', network: 'Office', stale, ...(knowing !== 'known' && { problem }) };
+  // Who is offline has the words that were last read, as long as they last.
+  const lasting: Words = { ...(last.note && (last.note.expiresAt ?? Infinity) > NOW && { note: last.note }), ...(last.outOfOffice && (last.outOfOffice.until ?? Infinity) > NOW && { outOfOffice: last.outOfOffice }) };
+  const facts = (own: { availability: Availability; activities: readonly Activity[]; more: readonly Capability[]; words: Words; polled: boolean; idle: boolean; sure: Presence['confidence']; at: readonly number[] }): Presence => ({
+    ...common, ...own.words, availability: knowing === 'unknown' ? 'unknown' : own.availability, activities: own.activities, confidence: own.sure,
+    ...(own.idle && { idle: true }), lastActiveAt: own.at[0], since: own.at[1],
+    // Agents of the house offer the same of who is offline.
+    capabilities: [...waits, ...(kindIsKnown ? is.more : own.more)], links: linksFor([...waits, ...(kindIsKnown ? is.more : own.more)]),
+    observedAt: stale ? 77 : own.at[2]!, ...(own.polled && { expiresAt: own.at[3]! + NOW }),
+  });
+  return {
+    there: facts({ availability: is.availability, activities: is.activities, more: is.more, words: is.own, polled: is.polled, idle: is.idle, sure: confidence[0], at: times.slice(0, 4) }),
+    gone: facts({ availability: 'offline', activities: is.offlineActivities, more: is.offlineMore, words: lasting, polled: is.offlinePolled, idle: false, sure: confidence[1], at: times.slice(4) }),
+  };
+});
+
+/** Both worlds, complete. */
+const worlds = fc.tuple(viewers, anyOrganisation, people, words, fc.option(housed)).chain(([viewer, anyone, ada, last, agent]) => {
+  const organisation = agent ? { ...anyone, providers: [{ kind: 'enterprise', routes: ['corp.example'], agent } as const, { kind: 'public', routes: ['aim:'], agent } as const, ...anyone.providers!.map(provider => ({ ...provider, agent }))] } : anyone;
+  const addresses = ['ada@portal.example', ...(ada.address ? [ada.address] : [])];
+  const isHouse = (address: string): boolean => address.endsWith('@portal.example') || !!agent;
+  return fc.tuple(hidings(personOfViewer(viewer), last), fc.tuple(...addresses.map(address => sources(address, isHouse(address), last))), fc.nat()).map(([{ shown, hidden }, found, first]) => {
+    const world = (person: FakePerson): FakeOrganisation => ({ ...organisation, people: { ada: { ...ada, ...person }, bob: { authorised: ['federation', 'publicIm', 'remote'] } } });
+    const presence = (which: keyof Source): Presence => {
+      const all = found.map(source => source[which]), one = all[first % all.length]!;
+      return all.length > 1 ? { ...one, sources: all } : one;
+    };
+    return { viewer, blocked: world(hidden), free: world(shown), there: presence('there'), gone: presence('gone') };
+  });
+});
+
+const seenIn = (organisation: FakeOrganisation, presence: Presence, viewer: Viewer): Presence => organisationPolicy(fakeFacts(organisation), { now: () => NOW }).view(presence, viewer);
+
+describe('a block', () => {
+  it('looks in everything like the person being offline', () => {
+    let seen = 0;
+    fc.assert(fc.property(worlds, ({ viewer, blocked, free, there, gone }) => {
+      const hidden = seenIn(blocked, there, viewer), real = seenIn(free, gone, viewer);
+      expect(hidden).toEqual(real);
+      expect(Object.keys(hidden)).toEqual(Object.keys(real));
+      if (hidden.availability === 'offline') seen++;
+    }), { numRuns: 3_000 });
+    expect(seen, 'worlds in which there was something to see').toBeGreaterThan(300);
+  });
+
+  it('never shows the person as anything but offline or unknown', () => {
+    fc.assert(fc.property(worlds, ({ viewer, blocked, there }) => {
+      const { availability, sources = [] } = seenIn(blocked, there, viewer);
+      for (const each of [availability, ...sources.map(source => source.availability)]) expect(['offline', 'unknown']).toContain(each);
+    }), { numRuns: 1_000 });
+  });
+
+  it('changes nothing that may be done, nor what becomes of a message as its sender is told', () => {
+    const verdicts = new Set<string>();
+    fc.assert(fc.property(worlds, fc.boolean(), ({ viewer, blocked, free, there, gone }, many) => {
+      const address = there.address, judged = (organisation: FakeOrganisation, presence: Presence): unknown => {
+        const judgement = judgeMessage(fakeFacts(organisation), viewer, address, seenIn(organisation, presence, viewer), { recipients: many ? 5 : 1 });
+        verdicts.add(judgement.verdict);
+        // Who swallows a message tells its sender that it was taken.
+        return judgement.verdict === 'swallowed' ? { verdict: 'allowed', receipt: judgement.receipt } : judgement;
+      };
+      expect(judged(blocked, there)).toEqual(judged(free, gone));
+      expect([...rightsTowards(fakeFacts(blocked), viewer, address)]).toEqual([...rightsTowards(fakeFacts(free), viewer, address)]);
+      expect(relationshipOf(fakeFacts(blocked), viewer, address)).toBe(relationshipOf(fakeFacts(free), viewer, address));
+    }), { numRuns: 3_000 });
+    expect(verdicts).toEqual(new Set(['allowed', 'refused', 'swallowed']));
+  });
+
+  it('lets nothing through of what the person does next, on any network', () => {
+    fc.assert(fc.property(worlds.chain(world => fc.tuple(fc.constant(world), sources('ada@portal.example', true, {}), sources(world.there.address, false, {}))), ([{ viewer, blocked, there }, one, other]) => {
+      // The same network, known as well and offering the same: what differs is Ada.
+      const next = (now: Presence, later: Presence): Presence => ({
+        ...later, address: now.address, availability: now.availability === 'unknown' ? 'unknown' : later.availability, stale: now.stale, problem: now.problem,
+        capabilities: now.capabilities, links: now.links, ...(now.stale && { observedAt: now.observedAt }),
+      });
+      const changed: Presence = there.sources
+        ? { ...next(there, other.there), sources: there.sources.map((source, at) => next(source, at ? other.there : one.there)) } : next(there, one.there);
+      const view = (presence: Presence): Presence => seenIn(blocked, presence, viewer);
+      const isKnown = (presence: Presence): boolean => presence.availability !== 'unknown' && presence.availability !== 'offline';
+      // `unknown` is a network's word, not the person's.
+      if ((there.sources ?? [there]).every(isKnown) && (changed.sources ?? [changed]).every(isKnown)) expect(view(changed)).toEqual(view(there));
+    }), { numRuns: 3_000 });
+  });
+
+  it('is not betrayed by the last words of somebody else, nor by whom else the person blocks', () => {
+    fc.assert(fc.property(worlds, ({ viewer, blocked, there }) => {
+      const { ada } = blocked.people!, more: FakeOrganisation = { ...blocked, people: { ...blocked.people, ada: { ...ada, block: [...(ada!.block ?? []), 'carol@portal.example'], lastWords: { ...ada!.lastWords, 'carol@portal.example': { note: { text: 'Secret' } } } } } };
+      expect(seenIn(more, there, viewer)).toEqual(seenIn(blocked, there, viewer));
+    }), { numRuns: 500 });
+  });
+});
+
+describe('unknown', () => {
+  it('never becomes offline, but by a person’s being hidden where the network knows them', () => {
+    fc.assert(fc.property(worlds, ({ viewer, blocked, free, there }) => {
+      const before = there.sources ?? [there];
+      const isSure = before.every(({ availability }) => availability !== 'unknown');
+      for (const organisation of [blocked, free]) if (!isSure) expect(seenIn(organisation, { ...there, ...(there.sources ? {} : { availability: 'unknown' }) }, viewer).availability).not.toBe('offline');
+      // And nobody who is there becomes offline for whoever is not blocked.
+      if (before.some(({ availability }) => !['unknown', 'offline'].includes(availability))) expect(seenIn(free, there, viewer).availability).not.toBe('offline');
+    }), { numRuns: 1_000 });
+  });
+});
+
+describe('oneself', () => {
+  it('always sees oneself as the network says', () => {
+    fc.assert(fc.property(worlds, ({ blocked, there }) => {
+      const alone: FakeOrganisation = { ...blocked, providers: [] }, portal: Presence = there.sources ? { ...there, sources: there.sources.filter(({ address }) => address.endsWith('portal.example')) } : there;
+      if ((portal.sources ?? [portal]).every(({ address }) => address.endsWith('portal.example'))) expect(seenIn(alone, portal, { id: 'ada' })).toBe(portal);
+    }), { numRuns: 500 });
+  });
+});
+
+describe('a policy', () => {
+  it('never throws, whatever it is given', () => {
+    const junk = fc.anything({ withNullPrototype: true });
+    fc.assert(fc.property(junk, junk, junk, anyOrganisation, (presence, viewer, settings, organisation) => {
+      const quiet = { now: () => NOW, fault: () => undefined };
+      expect(typeof organisationPolicy(fakeFacts(organisation), quiet).view(presence as Presence, viewer as Viewer).availability).toBe('string');
+      const facts = { ...fakeFacts(organisation), settings: { ...fakeFacts(organisation).settings, ...(settings as object) } };
+      expect(() => organisationPolicy(facts, quiet).view({ address: 'ada@portal.example' } as Presence, viewer as Viewer)).not.toThrow();
+      expect(() => judgeMessage(facts, viewer as Viewer, 'ada@portal.example', presence as Presence)).not.toThrow();
+    }), { numRuns: 2_000 });
+  });
+});
+
+describe('two registries, in one of which the person hides', () => {
+  type Step =
+    | { readonly do: 'change'; readonly own: Omit<PresenceReport, 'address'> }
+    | { readonly do: 'look'; readonly user: 'ada' | 'alan' | 'grace' }
+    | { readonly do: 'leave'; readonly user: 'ada' | 'alan' | 'grace' }
+    | { readonly do: 'wait'; readonly ms: number };
+
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    fc.record({ do: fc.constant('change' as const), own: fc.record({ availability, activities, note, lastActiveAt: fc.nat(NOW), since: fc.nat(NOW), idle: fc.boolean() }) }),
+    fc.record({ do: fc.constant('look' as const), user: fc.constantFrom('ada' as const, 'alan' as const, 'grace' as const) }),
+    fc.record({ do: fc.constant('leave' as const), user: fc.constantFrom('ada' as const, 'alan' as const, 'grace' as const) }),
+    fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(10, 1_000, 30_000, 61_000) }),
+  );
+
+  /** All that a viewer was ever told, and when; and what they find by looking, after each step. */
+  async function history(person: FakePerson, max: number, steps: readonly Step[], hides: boolean): Promise<unknown> {
+    const clock = fakeClock({ now: NOW }), agent = fakeAgent({ push: true }), told: unknown[] = [];
+    const policy = organisationPolicy(fakeFacts({ sharing: { temporary: { enabled: true, max, ttl: 60_000 } }, people: { ada: person } }), clock);
+    const registry = createRegistry({ ...clock, policy, random: () => 0.5 }), view = registry.as({ id: 'bob', address: 'bob@portal.example' }), undo = new Map<string, () => void>();
+    registry.register(agent, 'portal.example');
+    for (const user of ['alan', 'grace']) agent.say(`${user}@portal.example`, { availability: 'online', capabilities: ['message'] });
+    agent.say('dave@portal.example', { availability: 'online' });
+    agent.say('ada@portal.example', { availability: hides ? 'online' : 'offline', note: { text: 'Lunch', expiresAt: NOW + 45_000 }, capabilities: ['message'] });
+    // Somebody else looks all the time, at Dave too, of whom the network tells whenever it might tell of Ada.
+    for (const user of ['ada', 'dave']) registry.as({ id: 'carol', address: 'carol@portal.example' }).watch(`${user}@portal.example`, () => undefined);
+    await clock.advance(0);
+    for (const each of steps) {
+      if (each.do === 'wait') await clock.advance(each.ms);
+      else if (each.do === 'leave') undo.get(each.user)?.();
+      else if (each.do === 'look') undo.set(each.user, view.watch(`${each.user}@portal.example`, presence => told.push([clock.now(), presence])));
+      else {
+        agent.push('dave@portal.example', each.own);
+        if (hides) agent.push('ada@portal.example', { ...each.own, capabilities: ['message'] });
+      }
+      await clock.advance(0);
+      told.push([...undo.keys()].map(user => view.peek(`${user}@portal.example`)));
+    }
+    registry.dispose();
+    return told;
+  }
+
+  it('tell a viewer the same things at the same moments', async () => {
+    const words: Words = { note: { text: 'Lunch', expiresAt: NOW + 45_000 } };
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), fc.integer({ min: 1, max: 3 }), async (steps, max) => {
+      const hidden = await history({ block: ['bob@portal.example'], lastWords: { 'bob@portal.example': words } }, max, steps, true);
+      expect(hidden).toEqual(await history({}, max, steps, false));
+    }), { numRuns: 150 });
+  }, 60_000);
+});

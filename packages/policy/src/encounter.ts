@@ -1,0 +1,28 @@
+import type { Viewer } from '@presence-elements/core';
+import type { OrganisationFacts } from './facts.js';
+import { Rules, type Place } from './rules.js';
+import { whoIs, type Who } from './who.js';
+
+/** One viewer, and one person whom they look at or write to. */
+export interface Encounter {
+  readonly facts: OrganisationFacts;
+  readonly rules: Rules;
+  readonly who: Who;
+  /** Where the person is. */
+  readonly place: Place;
+  /** The user of this organisation that the person is. */
+  readonly user: string | undefined;
+  readonly isSelf: boolean;
+}
+
+export function encounter(facts: OrganisationFacts, rules: Rules, who: Who, place: Place): Encounter {
+  const user = facts.userOf(place.person);
+  const isSelf = (user !== undefined && user === who.user) || who.people.includes(place.person);
+  return { facts, rules, who, place, user, isSelf };
+}
+
+/** The same from scratch: undefined where the address is none. */
+export function encounterAt(facts: OrganisationFacts, viewer: Viewer | undefined, address: string, rules: Rules = new Rules(facts.settings, facts.domain)): Encounter | undefined {
+  const place = rules.placeOf(address);
+  return place && encounter(facts, rules, whoIs(facts, rules, viewer), place);
+}

@@ -1,0 +1,157 @@
+import { mergePresence, unknownPresence, type Capability, type MergeRule, type Presence, type PresencePolicy, type ProblemCode, type Schedule, type Viewer } from '@presence-elements/core';
+import { absent, uniform, withheld, wordsEnd } from './blocking.js';
+import { encounter, type Encounter } from './encounter.js';
+import type { OrganisationFacts } from './facts.js';
+import { messageProblem } from './messages.js';
+import { remaining } from './reach.js';
+import { rightsIn } from './relationship.js';
+import { Reminder } from './reminder.js';
+import { Rules } from './rules.js';
+import { details, sightProblem } from './sight.js';
+import type { Right } from './settings.js';
+import { standingOf, type OwnStanding } from './standing.js';
+import { TemporaryWatches } from './temporary-watches.js';
+import { whoIs, type Who } from './who.js';
+
+export interface OrganisationPolicyOptions {
+  /** Milliseconds since the epoch. */
+  readonly now?: (() => number) | undefined;
+  readonly schedule?: Schedule | undefined;
+  /** How sources are merged again once each was filtered; as in `createRegistry`. A function has to keep `sources`. */
+  readonly merge?: MergeRule | undefined;
+  /** Calls back whenever the facts have changed. Returns its undo. */
+  readonly subscribe?: ((changed: () => void) => () => void) | undefined;
+  readonly temporary?: TemporaryWatches | undefined;
+  /** Who looks where the registry names nobody: in a page, its viewer. Anonymous unless said. */
+  readonly viewer?: Viewer | undefined;
+  /**
+   * Why nothing would be known of a person's state by now, had they not been here since the network last started; undefined
+   * where it would be `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
+   */
+  readonly unheard?: ((address: string) => ProblemCode | undefined) | undefined;
+  /** Hears of what went wrong in a rule or in the facts: nothing is shown then. `console.error` by default. */
+  readonly fault?: ((error: unknown) => void) | undefined;
+}
+
+/** All that the organisation has decided and its people prefer, as what each viewer may see. */
+export function organisationPolicy(facts: OrganisationFacts, options: OrganisationPolicyOptions = {}): Required<PresencePolicy> {
+  const { now = Date.now, schedule = later, subscribe, viewer: own, fault = error => console.error('[presence-elements]', error) } = options;
+  const reminder = new Reminder(now, schedule), sight = new Sight(facts, { ...options, now, reminder });
+  return {
+    view(presence, viewer = own) {
+      try {
+        return sight.view(presence, viewer);
+      } catch (error) {
+        fault(error);
+        return unknownPresence(addressOf(presence), 'agent-fault', now());
+      }
+    },
+    subscribe(changed) {
+      const leave = subscribe?.(changed), forget = reminder.listen(changed);
+      return () => {
+        leave?.();
+        forget();
+      };
+    },
+  };
+}
+
+interface SightOptions extends Pick<OrganisationPolicyOptions, 'merge' | 'temporary' | 'unheard'> {
+  readonly now: () => number;
+  readonly reminder: Reminder;
+}
+
+class Sight {
+  readonly #facts: OrganisationFacts;
+  readonly #options: SightOptions;
+  readonly #temporary: TemporaryWatches;
+  #rules: Rules;
+
+  constructor(facts: OrganisationFacts, options: SightOptions) {
+    this.#facts = facts;
+    this.#options = options;
+    this.#temporary = options.temporary ?? new TemporaryWatches(options);
+    this.#rules = new Rules(facts.settings, facts.domain);
+  }
+
+  view(presence: Presence, viewer: Viewer | undefined): Presence {
+    const facts = this.#facts, { settings, domain } = facts;
+    if (this.#rules.settings !== settings) this.#rules = new Rules(settings, domain);
+    const who = whoIs(facts, this.#rules, viewer), { sources } = presence;
+    if (!sources?.length) return this.#one(presence, who);
+    const seen = sources.map(source => this.#one(source, who));
+    return seen.every((source, at) => source === sources[at]) ? presence : mergePresence(seen, this.#options.merge);
+  }
+
+  #one(source: Presence, who: Who): Presence {
+    const now = this.#options.now(), place = this.#rules.placeOf(source.address);
+    const asked = source.availability === 'unknown' ? source.problem ?? 'no-data' : undefined;
+    if (!place) return unknownPresence(source.address, asked ?? 'bad-address', now);
+    // Nobody was asked, and that is nobody's decision.
+    const isNobodys = asked === 'no-agent' && !place.provider;
+    if (place.problem && !isNobodys) return unknownPresence(source.address, place.problem, now);
+    const met = encounter(this.#facts, this.#rules, who, place);
+    if (met.isSelf) return source.sources ? clean(source) : source;
+    return isNobodys ? unknownPresence(source.address, asked, now) : clean(this.#other(source, met, now));
+  }
+
+  #other(source: Presence, met: Encounter, now: number): Presence {
+    const { user, place: { kind } } = met, rights = rightsIn(met), standing = user === undefined ? undefined : standingOf(met, user);
+    const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
+    const heard = standing?.isHidden ? this.#hidden(source, met, user!, now) : source;
+    const shown = problem ? withheld(heard, kind, problem, now)
+      : standing ? details(uniform(heard, kind, now), met, user!, standing) : heard;
+    return { ...shown, ...remaining(shown, capability => may(capability, met, rights, standing, shown)) };
+  }
+
+  #hidden(source: Presence, { facts, place, who }: Encounter, user: string, now: number): Presence {
+    const problem = this.#options.unheard?.(place.person);
+    if (problem) return unknownPresence(source.address, problem, now);
+    const words = who.people.map(person => facts.lastWordsFor(user, person, place.person)).find(Boolean) ?? {};
+    this.#options.reminder.at(wordsEnd(words, now));
+    return absent(source, words, now);
+  }
+
+  /** Whoever is not on the viewer's contact list needs a place. */
+  #crowding({ facts, rules: { domain, settings: { sharing: { temporary } } }, who, place, user }: Encounter): ProblemCode | undefined {
+    if (who.user === undefined || (temporary.enabled && temporary.max === undefined)) return undefined;
+    const persons = [place.person, ...(user === undefined ? [] : [`${user}@${domain}`])];
+    if (persons.some(person => facts.hasContact(who.user!, person))) return undefined;
+    const lapses = temporary.enabled ? this.#temporary.take(who.user, user ?? place.person, temporary) : undefined;
+    if (lapses !== undefined) this.#options.reminder.at(lapses);
+    return lapses === undefined ? 'blocked-by-policy' : undefined;
+  }
+}
+
+function may(capability: Capability, met: Encounter, rights: ReadonlySet<Right>, standing: OwnStanding | undefined, { availability }: Presence): boolean {
+  switch (capability) {
+    case 'mail': case 'credentials': return true;
+    // The address book is the organisation's: who is inside may look people up, wherever those are.
+    case 'profile': return met.who.rights.has('address-book');
+    case 'message': case 'group-message': return !messageProblem(met, rights, standing, availability, capability);
+    default: return rights.has(capability);
+  }
+}
+
+// All that is given away of one network: not `sources`, which nobody has filtered.
+const fields: readonly (keyof Presence)[] = [
+  'address', 'availability', 'activities', 'note', 'idle', 'lastActiveAt', 'since', 'outOfOffice', 'capabilities', 'links', 'problem', 'stale', 'confidence',
+  'network', 'agent', 'observedAt', 'expiresAt',
+];
+
+/** Frozen, and without what is undefined: an absent field reads the same here and in JSON. */
+function clean(presence: Presence): Presence {
+  const shown: Partial<Record<keyof Presence, unknown>> = {};
+  for (const field of fields) if (presence[field] !== undefined) shown[field] = presence[field];
+  return Object.freeze(shown) as Presence;
+}
+
+const addressOf = (presence: unknown): string => {
+  const address = (presence as Partial<Presence> | null | undefined)?.address;
+  return typeof address === 'string' ? address : '';
+};
+
+const later: Schedule = (run, delay) => {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+};

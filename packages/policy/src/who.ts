@@ -1,0 +1,50 @@
+import type { Viewer } from '@presence-elements/core';
+import type { OrganisationFacts } from './facts.js';
+import { rightsOf } from './rights.js';
+import type { Place, Rules } from './rules.js';
+import type { Mark } from './verification.js';
+import type { Relationship, Right } from './settings.js';
+
+/** Who is looking, or writing, seen from the organisation. */
+export interface Who {
+  /** Nobody's, for whoever is anonymous. */
+  readonly place: Place | undefined;
+  /** The user of this organisation that it is. */
+  readonly user: string | undefined;
+  /** Under which addresses the host vouches for them; those that they merely prefer are none. */
+  readonly people: readonly string[];
+  readonly relationship: Exclude<Relationship, 'self'>;
+  /** What the person's provider says of them. */
+  readonly mark: Mark;
+  readonly rights: ReadonlySet<Right>;
+}
+
+/**
+ * The roles that count here: `remote` (signed in from outside the organisation's network), `verified` (by the provider, of
+ * somebody from outside), `invited` and `anonymous`. An id without an address is a user of the portal, if there is one.
+ */
+export function whoIs(facts: OrganisationFacts, rules: Rules, viewer: Viewer | undefined): Who {
+  const roles = Array.isArray(viewer?.roles) ? (viewer.roles as readonly unknown[]) : [];
+  const place = roles.includes('anonymous') ? undefined : rules.placeOf(addressOf(viewer ?? undefined, rules.domain));
+  const isInside = place?.relationship === 'internal', user = isInside ? userAt(facts, rules, place, viewer!) : undefined;
+  const portal = user === undefined ? undefined : rules.placeOf(`${user}@${rules.domain}`)?.person;
+  const isNobody = !place || (isInside && user === undefined);
+  const relationship = isNobody ? 'anonymous' : isInside && roles.includes('remote') ? 'remote' : place.relationship;
+  return {
+    user, relationship,
+    place: isNobody ? undefined : place,
+    people: [...new Set([isNobody ? undefined : place.person, portal])].filter(person => person !== undefined),
+    mark: isInside || roles.includes('verified') ? 'verified' : 'unverified',
+    rights: isNobody ? rightsOf('anonymous', rules.settings.access, { invited: roles.includes('invited') }) : place.rights,
+  };
+}
+
+function addressOf({ id, address }: Partial<Viewer> = {}, domain: string): string {
+  return address ?? (typeof id === 'string' ? `${id}@${domain}` : '');
+}
+
+/** The portal knows its people by their address there, and everybody else of the organisation by the id they signed in with. */
+function userAt(facts: OrganisationFacts, rules: Rules, place: Place, viewer: Viewer): string | undefined {
+  if (place.kind === 'portal') return facts.userOf(place.person);
+  return facts.userOf(`${viewer.id}@${rules.domain}`) ?? facts.userOf(place.person);
+}
