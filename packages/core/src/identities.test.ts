@@ -108,4 +108,25 @@ describe('what a portal knows people by', () => {
     registry.dispose();
     await expect(waiting).resolves.toMatchObject({ availability: 'unknown' });
   });
+
+  it('is asked for again at once when the portal tells that it has changed, and of others nobody is', async () => {
+    const { agent, clock } = setUp(), asked: (readonly string[])[] = [];
+    let changed: (isConcerned?: (id: string) => boolean) => void = () => undefined, left = 0, answer: Answer = { u1: [ADA], u2: [BOB] };
+    const resolve: Resolve = Object.assign(async (ids: readonly string[]) => (asked.push(ids), answer), { subscribe: (listener: typeof changed) => (changed = listener, () => void left++) });
+    const registry = createRegistry({ now: clock.now, schedule: clock.schedule, random: () => 0, resolve }), seen: string[] = [];
+    registry.register(agent, '*');
+    registry.watch('u1', ({ address }) => seen.push(address));
+    registry.watch('u2', () => undefined);
+    await clock.advance(SOON);
+    answer = { u1: [BOB], u2: [BOB] };
+    changed(id => id === 'u1');
+    await clock.advance(SOON);
+    expect(asked).toEqual([['u1', 'u2'], ['u1']]);
+    expect(seen.at(-1)).toBe(BOB);
+    changed();
+    await clock.advance(SOON);
+    expect(asked.at(-1)).toEqual(['u1', 'u2']);
+    registry.dispose();
+    expect(left).toBe(1);
+  });
 });

@@ -26,12 +26,14 @@ export class Identities {
   readonly #changed: () => void;
   readonly #known = new Map<string, Identity>();
   readonly #queues = new Map<string, Queue>();
+  readonly #leave: (() => void) | undefined;
 
   /** `changed` hears when some ids may stand for other addresses. */
   constructor(host: Host, resolve: Resolve, changed: () => void) {
     this.#host = host;
     this.#resolve = resolve;
     this.#changed = changed;
+    this.#leave = resolve.subscribe?.(isConcerned => this.refresh(isConcerned));
   }
 
   /** What is known of an id now; asked for if need be. */
@@ -49,13 +51,14 @@ export class Identities {
     if (identity.problem === 'pending') await new Promise<void>(resolve => identity.waiting.push(resolve));
   }
 
-  refresh(): void {
-    for (const identity of this.#known.values()) identity.due = -Infinity;
+  refresh(isConcerned: (id: string) => boolean = () => true): void {
+    for (const identity of this.#known.values()) if (isConcerned(identity.id)) identity.due = -Infinity;
     for (const queue of this.#queues.values()) queue.hurry();
     this.#changed();
   }
 
   close(): void {
+    this.#leave?.();
     for (const queue of this.#queues.values()) queue.close();
     for (const identity of this.#known.values()) this.#settle(identity, -Infinity);
   }

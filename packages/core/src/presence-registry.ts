@@ -60,10 +60,14 @@ export interface PresenceRegistry extends PresenceView {
 export type CapabilityHandler = (address: string, presence: Presence | undefined) => unknown;
 
 /** Maps what a portal knows (user id, mail) to IM addresses. An id left out stands for itself. */
-export type Resolve = (
-  ids: readonly string[],
-  options: { signal: AbortSignal; viewer?: Viewer | undefined },
-) => Promise<ReadonlyMap<string, readonly string[]> | Readonly<Record<string, readonly string[]>>>;
+export interface Resolve {
+  (
+    ids: readonly string[],
+    options: { signal: AbortSignal; viewer?: Viewer | undefined },
+  ): Promise<ReadonlyMap<string, readonly string[]> | Readonly<Record<string, readonly string[]>>>;
+  /** Calls back when ids may stand for other addresses: those for which `isConcerned`, all where it is not given. Returns its undo. */
+  subscribe?(changed: (isConcerned?: (id: string) => boolean) => void): () => void;
+}
 
 export interface RegistryOptions {
   /** How long an answer stays fresh: 60,000 ms; never less than 1,000 ms. */
