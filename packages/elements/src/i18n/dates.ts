@@ -44,7 +44,7 @@ function format(element: Element, time: number, options: Intl.DateTimeFormatOpti
 }
 
 /** A `lang` that is no language tag would throw in Intl: then the reader's own language is the best guess. */
-function localeOf(element: Element): string | undefined {
+export function localeOf(element: Element): string | undefined {
   try {
     return Intl.getCanonicalLocales(langOf(element))[0];
   } catch {
