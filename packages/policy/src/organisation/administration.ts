@@ -33,8 +33,9 @@ export interface Administration {
   /**
    * Takes the people of a server's directory in place of those it had before, and switches federation on for that server.
    * Rows that cannot be taken are told (`people.3.address`) and left out; if none can, nothing is changed and it rejects.
+   * With `dryRun` nothing is changed either, and the answer is what would be.
    */
-  importDirectory(provider: string, people: readonly DirectoryEntry[]): Promise<DirectoryImported>;
+  importDirectory(provider: string, people: readonly DirectoryEntry[], options?: { readonly dryRun?: boolean | undefined }): Promise<DirectoryImported>;
   /** What was found in the store and could not be used. It is kept there as it is. */
   problems(): Promise<readonly StoreProblem[]>;
   readonly follow: Follow;
@@ -88,8 +89,13 @@ export interface DirectoryPerson extends DirectoryEntry {
 
 export interface DirectoryImported {
   readonly imported: number;
+  /** How many of them are new; of how many something is different. */
+  readonly added: number;
+  readonly changed: number;
   /** How many were there before and are no more. */
   readonly removed: number;
+  /** The addresses of the first of each. */
+  readonly examples: { readonly [Kind in 'added' | 'changed' | 'removed']: readonly string[] };
   readonly problems: readonly FieldProblem[];
 }
 

@@ -5,6 +5,7 @@ import type { StoreProblem } from './administration.js';
 import type { Kept } from './documents/documents.js';
 import { isKept, keptCollections, readDocument, written } from './documents/read-document.js';
 import { concerned, everybody, type Draft } from './concerned.js';
+import { inTurns, type Pause } from './in-turns.js';
 import type { OrganisationChange } from './organisation.js';
 import type { Tables } from './tables/tables.js';
 
@@ -14,6 +15,8 @@ export interface Plan<T> {
   /** Documents that are not read here, as they are: people's statuses. */
   readonly others?: readonly StoreChange[] | undefined;
   readonly recorded?: Change | undefined;
+  /** Of a plan with so many drafts that others shall have a turn meanwhile. */
+  readonly pause?: Pause | undefined;
   /** Told once it is kept. */
   readonly answer: () => T;
 }
@@ -57,8 +60,9 @@ export class Keeper {
   change<T>(plan: (tables: Tables) => Plan<T> | Promise<Plan<T>>): Promise<T> {
     return this.#alone(async () => {
       for (let tries = 1; ; tries++) {
-        const { drafts, others = [], recorded, answer } = await plan(this.tables), changed = drafts.filter(draft => !this.#isSame(draft));
-        const isDone = !(changed.length + others.length) || (await this.#commit({ drafts: changed, others, recorded }, tries));
+        const { answer, ...planned } = await plan(this.tables), drafts: Draft[] = [];
+        await inTurns(planned.drafts, planned.pause, draft => void (this.#isSame(draft) || drafts.push(draft)));
+        const isDone = !(drafts.length + (planned.others?.length ?? 0)) || (await this.#commit({ ...planned, drafts }, tries));
         if (isDone) return answer();
       }
     });
@@ -103,9 +107,13 @@ export class Keeper {
   }
 
   /** False where somebody else was quicker: what they did has been read, and the plan has to be made anew. */
-  async #commit({ drafts, others, recorded }: Omit<Required<Plan<never>>, 'answer'>, tries: number): Promise<boolean> {
-    const changes = drafts.map(({ collection, id, document }): StoreChange => ({ collection, id, value: document === undefined ? undefined : written(collection, document) }));
-    for (const { collection, id, value } of changes) check(collection as Kept, id, value);
+  async #commit({ drafts, others, recorded, pause }: Omit<Plan<never>, 'answer'>, tries: number): Promise<boolean> {
+    const changes: StoreChange[] = [];
+    await inTurns(drafts, pause, ({ collection, id, document }) => {
+      const value = document === undefined ? undefined : written(collection, document);
+      check(collection, id, value);
+      changes.push({ collection, id, value });
+    });
     try {
       await this.#store.commit([...changes, ...others ?? [], ...changes.flatMap(change => this.#aside(change))], recorded ? [plainJson(recorded) as unknown as Change] : []);
     } catch (error) {

@@ -45,7 +45,7 @@ class OpenOrganisation implements Organisation {
     });
     this.facts = new TableFacts(() => this.#keeper.tables);
     this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(() => changed()) });
-    this.resolve = resolverOf(() => this.#keeper.tables);
+    this.resolve = resolverOf(this.#keeper);
     this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? (() => crypto.randomUUID()), now: options.now ?? Date.now });
   }
 

@@ -59,6 +59,8 @@ export interface OrganisationOptions extends Omit<OrganisationPolicyOptions, 'su
   readonly fixed?: readonly FixedProvider[] | undefined;
   /** Secrets are environment variables whose names begin so: 'PRESENCE_' unless said. */
   readonly secretPrefix?: string | undefined;
+  /** Lets everybody else have a turn during long work, as the import of a large directory is; without it that is done in one go. */
+  readonly pause?: (() => Promise<void>) | undefined;
   /** A random id. */
   readonly id?: (() => string) | undefined;
   /** Milliseconds since the epoch. */

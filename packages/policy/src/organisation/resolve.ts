@@ -1,16 +1,22 @@
 import { parseAddress, type Resolve } from '@presence-elements/core';
 import { providerProblem } from '../providers.js';
+import type { Keeper } from './keeper.js';
 import type { Tables } from './tables/tables.js';
 
 /**
  * Where people are to be seen (WebCenter, Presence Preferences): under the address that they prefer; else on the server whose directory
  * has them, and at the portal; who has neither is seen where they are looked for.
  */
-export function resolverOf(tables: () => Tables): Resolve {
-  return ids => {
-    const now = tables(), addresses = ids.map(id => [id, addressesFor(now, id)] as const);
-    return Promise.resolve(new Map(addresses.filter((pair): pair is readonly [string, readonly string[]] => pair[1] !== undefined)));
-  };
+export function resolverOf(keeper: Keeper): Resolve {
+  const resolve: Resolve = ids => keeper.look(tables => new Map(ids.flatMap(id => {
+    const addresses = addressesFor(tables, id);
+    return addresses ? [[id, addresses] as const] : [];
+  })));
+  resolve.subscribe = changed => keeper.follow(({ collections, users }) => {
+    if (collections.has('providers') || collections.has('settings')) changed();
+    else if (collections.has('people') || collections.has('directory')) changed(id => users.has(keeper.tables.who.userOf(id) ?? ''));
+  });
+  return resolve;
 }
 
 function addressesFor(tables: Tables, id: string): readonly string[] | undefined {

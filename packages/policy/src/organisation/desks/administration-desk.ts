@@ -89,8 +89,11 @@ export class AdministrationDesk implements Administration {
       (provider === undefined || person.provider === provider ? [{ ...person, address }] : [])), ({ address }) => address, page));
   }
 
-  importDirectory(provider: string, people: readonly DirectoryEntry[]): Promise<DirectoryImported> {
-    return this.#office.keeper.change(tables => directoryPlan(this.#office, this.#viewer, tables, provider, people));
+  importDirectory(provider: string, people: readonly DirectoryEntry[], { dryRun = false }: { readonly dryRun?: boolean | undefined } = {}): Promise<DirectoryImported> {
+    return this.#office.keeper.change(async tables => {
+      const plan = await directoryPlan(this.#office, this.#viewer, tables, provider, people);
+      return dryRun ? { drafts: [], answer: plan.answer } : plan;
+    });
   }
 
   problems(): Promise<readonly StoreProblem[]> {

@@ -6,7 +6,10 @@ import type { DirectoryDocument } from '../documents/documents.js';
 import { address } from '../fields/address-fields.js';
 import { below, optional, shape, verbatim, type Field } from '../fields/fields.js';
 import { Findings, refusal, SettingsError } from '../fields/settings-error.js';
+import { inTurns, type Pause } from '../in-turns.js';
 import type { Plan } from '../keeper.js';
+import { sameJson } from '../../store/plain-json.js';
+import type { Json } from '../../store/store.js';
 import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 import { draftOf, findProvider, planOf } from './provider-change.js';
@@ -15,23 +18,30 @@ import { userNamed } from './user-named.js';
 
 const MOST = 100_000; // people in one directory
 
+// Of each kind of difference (people).
+const MOST_EXAMPLES = 20;
+
 const LONGEST_USER = 200; // characters
 
 const entry: Field<DirectoryEntry> = shape<DirectoryEntry>({ address, name: directoryName, user: optional(verbatim(LONGEST_USER)), groups });
 
 /** The people of a server's directory in place of those it had; and federation is on for it (MiCollab, Peer Server Details). */
-export function directoryPlan(office: Office, viewer: Viewer, tables: Tables, id: string, people: readonly DirectoryEntry[]): Plan<DirectoryImported> {
-  const provider = findProvider(tables, id), { documents, problems } = readPeople(tables, id, people);
-  const before = [...tables.directory].filter(([, person]) => person.provider === id).map(([address]) => address), removed = before.filter(address => !documents.has(address));
+export async function directoryPlan(office: Office, viewer: Viewer, tables: Tables, id: string, people: readonly DirectoryEntry[]): Promise<Plan<DirectoryImported>> {
+  const provider = findProvider(tables, id), { pause } = office.options, { documents, problems } = await readPeople(tables, id, people, pause);
+  const differences = differencesOf(tables, id, documents), { added, changed, removed } = differences;
   const allowed = provider.allowed ? [] : planOf(office, viewer, tables, { id, what: 'provider-changed', draft: { ...draftOf(provider), allowed: true } }).drafts;
   const federated = provider.kind === 'enterprise' ? [] : sectionPlan(office, viewer, tables, 'federation', { enabled: true }).drafts;
   const drafts: readonly Draft[] = [
     ...removed.map(address => ({ collection: 'directory', id: address, document: undefined } as const)),
-    ...[...documents].map(([address, document]) => ({ collection: 'directory', id: address, document } as const)), ...allowed, ...federated,
+    ...[...added, ...changed].map(address => ({ collection: 'directory', id: address, document: documents.get(address) } as const)), ...allowed, ...federated,
   ];
-  const was = { people: before.length, allowed: provider.allowed, federation: tables.settings.federation.enabled };
+  const was = { people: differences.before, allowed: provider.allowed, federation: tables.settings.federation.enabled };
   const is = { people: documents.size, allowed: true, federation: was.federation || federated.length > 0 };
-  return { drafts, recorded: office.record(viewer, 'directory-imported', id, was, is), answer: () => ({ imported: documents.size, removed: removed.length, problems }) };
+  const examples = { added: added.slice(0, MOST_EXAMPLES), changed: changed.slice(0, MOST_EXAMPLES), removed: removed.slice(0, MOST_EXAMPLES) };
+  return {
+    drafts, pause, recorded: office.record(viewer, 'directory-imported', id, was, is),
+    answer: () => ({ imported: documents.size, added: added.length, changed: changed.length, removed: removed.length, examples, problems }),
+  };
 }
 
 interface People {
@@ -40,11 +50,11 @@ interface People {
 }
 
 /** @throws SettingsError where nobody of it can be taken. */
-function readPeople(tables: Tables, provider: string, people: unknown): People {
+async function readPeople(tables: Tables, provider: string, people: unknown, pause: Pause | undefined): Promise<People> {
   if (!Array.isArray(people) || !people.length) throw refusal('required', 'There is nobody in it.', 'people');
   if (people.length > MOST) throw refusal('too-many', `There can be ${MOST} people at most; these are ${people.length}.`, 'people');
   const documents = new Map<string, DirectoryDocument>(), problems: FieldProblem[] = [];
-  people.forEach((row: unknown, at) => {
+  await inTurns(people as readonly unknown[], pause, (row, at) => {
     const found = new Findings(), path = `people.${at}`, person = entry(row, path, found), user = person.user === undefined ? undefined : userNamed(tables, person.user, below(path, 'user'), found);
     if (documents.has(person.address)) found.add(below(path, 'address'), 'twice', 'Somebody before has this address.');
     if (tables.who.isPortal(person.address)) found.add(below(path, 'address'), 'own-address', 'People of this portal have their addresses here already.');
@@ -53,4 +63,16 @@ function readPeople(tables: Tables, provider: string, people: unknown): People {
   });
   if (!documents.size) throw new SettingsError(problems);
   return { documents, problems };
+}
+
+/** Addresses, by what becomes of them. */
+function differencesOf({ directory }: Tables, provider: string, documents: ReadonlyMap<string, DirectoryDocument>): Readonly<Record<'added' | 'changed' | 'removed', readonly string[]>> & { readonly before: number } {
+  const before = [...directory].filter(([, person]) => person.provider === provider).map(([address]) => address);
+  const isSame = (address: string, document: DirectoryDocument): boolean => sameJson(directory.get(address) as Json | undefined, document as unknown as Json);
+  return {
+    before: before.length,
+    added: [...documents.keys()].filter(address => directory.get(address)?.provider !== provider),
+    changed: [...documents].filter(([address, document]) => directory.get(address)?.provider === provider && !isSame(address, document)).map(([address]) => address),
+    removed: before.filter(address => !documents.has(address)),
+  };
 }

@@ -58,6 +58,8 @@ export class WhoIsWho {
 
   /** A directory says whose address it is; undefined: nobody's of ours. */
   vouch(address: string, user: string | undefined, before: string | undefined): void {
+    // Nearly everybody of another organisation's directory.
+    if (user === undefined && before === undefined) return;
     const person = personAt(address);
     if (before !== undefined) {
       leave(this.#vouched, person, before);
