@@ -17,6 +17,7 @@ defineOnUse(document, {
   'status-tooltip': () => import('@presence-elements/elements/status-tooltip/define.js'),
   'presence-menu': () => import('@presence-elements/elements/presence-menu/define.js'),
   'presence-self': () => import('@presence-elements/elements/presence-self/define.js'),
+  'presence-contacts': () => import('./presence-contacts.js'),
   'presence-preferences': () => import('./presence-preferences.js'),
 });
 speakLanguage(document, {

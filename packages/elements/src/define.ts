@@ -1,4 +1,5 @@
 // Registers every element. Each element's own `define.js` registers that one alone.
+import './presence-contacts/define.js';
 import './presence-icon/define.js';
 import './presence-menu/define.js';
 import './presence-preferences/define.js';

@@ -57,9 +57,7 @@ export interface ContactsMessages {
     /** There are more of them than are listed. */
     more(number: string): string;
 
-    /** Holds the word of `edit`, which is what is seen (WCAG 2.5.3); so do those below of theirs. */
     editOf(name: string): string;
-    readonly edit: string;
     readonly address: string;
     readonly name: string;
     readonly nameHint: string;
@@ -71,7 +69,6 @@ export interface ContactsMessages {
     readonly mistakes: Readonly<Record<ContactMistake, string>>;
     saved(name: string): string;
     removeOf(name: string): string;
-    readonly remove: string;
     removed(name: string): string;
     readonly undo: string;
     /** Undo brought the person back. */
@@ -82,6 +79,7 @@ export interface ContactsMessages {
     /** `ago` comes from Intl.RelativeTimeFormat: 'asked 5 minutes ago'. */
     asked(ago: string): string;
     readonly approve: string;
+    /** The same, told apart from that of others; holds the words of `approve`, which are what is seen (WCAG 2.5.3). So does `denyOf`. */
     approveOf(name: string): string;
     readonly deny: string;
     denyOf(name: string): string;

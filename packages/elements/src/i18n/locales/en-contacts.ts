@@ -44,7 +44,6 @@ export const enContacts: ContactsMessages = {
     more: number => `and ${number} more`,
 
     editOf: name => `Edit ${name}`,
-    edit: 'Edit',
     address: 'IM address',
     name: 'Name',
     nameHint: 'Left empty, the address is shown.',
@@ -61,7 +60,6 @@ export const enContacts: ContactsMessages = {
     },
     saved: name => `${name} was saved.`,
     removeOf: name => `Remove ${name}`,
-    remove: 'Remove',
     removed: name => `${name} was removed.`,
     undo: 'Undo',
     restored: name => `${name} is back in your list.`,
