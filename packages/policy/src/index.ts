@@ -5,6 +5,8 @@ export type {
   Administration, AtLimit, DirectoryEntry, DirectoryImported, DirectoryPerson, Imported, ManagedArea, PageOf, PersonAuthorisation, SectionChange,
   SectionDocument, StoreProblem,
 } from './organisation/administration.js';
+export { SettingsError } from './organisation/fields/settings-error.js';
+export { openOrganisation } from './organisation/open-organisation.js';
 export type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation/organisation.js';
 export { exportFormat, type SettingsExport } from './organisation/settings-export.js';
 export { organisationPolicy, type OrganisationPolicyOptions } from './organisation-policy.js';
