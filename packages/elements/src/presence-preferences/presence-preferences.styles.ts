@@ -42,8 +42,6 @@ const fields = css`
     border-radius: 6px;
     background: light-dark(#fff, #1e1f22);
   }
-  /* What is written from left to right begins where the reader begins. */
-  input:dir(ltr) { text-align: match-parent; }
   [aria-invalid] { border-color: var(--_wrong) !important; box-shadow: inset 0 0 0 1px var(--_wrong); }
   ::placeholder { color: inherit; opacity: 0.7; }
   .check { display: flex; align-items: center; gap: 8px; min-block-size: 32px; cursor: pointer; }

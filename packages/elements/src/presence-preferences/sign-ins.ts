@@ -24,7 +24,7 @@ export function signIns(model: SignInsModel): TemplateResult | typeof nothing {
     <div part="sign-ins" role="group" aria-labelledby="sign-ins-title" aria-describedby="sign-ins-hint">
       <p id="sign-ins-title" class="legend">${words.signIns}</p>
       <p id="sign-ins-hint">${words.signInsHint}</p>
-      <ul>${model.signIns.map(each => html`<li part="entry"><bdi>${plainText(each.name)}</bdi> ${way(model, each)}</li>`)}</ul>
+      <ul>${model.signIns.map(each => html`<li part="entry"><span><bdi>${plainText(each.name)}</bdi></span> ${way(model, each)}</li>`)}</ul>
     </div>`;
 }
 

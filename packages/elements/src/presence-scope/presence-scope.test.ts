@@ -213,3 +213,64 @@ describe('<presence-scope relay>', () => {
     });
   });
 });
+
+describe('<presence-scope area>', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  /** A network that keeps settings of areas, all switched on or off as `on` says. */
+  function keeper(): { registry: PresenceRegistry; on: boolean; tell: Set<() => void> } {
+    const registry = createRegistry(), kept = { registry, on: false, tell: new Set<() => void>() };
+    const read = async () => ({ enabled: kept.on, moderated: false });
+    const follow = (changed: () => void): (() => void) => {
+      kept.tell.add(changed);
+      return () => void kept.tell.delete(changed);
+    };
+    registry.register({ name: 'keeper', query: () => Promise.resolve([]), account: async () => ({ areas: { read, write: read, follow } }) }, '*');
+    return kept;
+  }
+
+  /** Until those inside have been told so many times. */
+  async function told(heard: readonly unknown[], times: number): Promise<void> {
+    while (heard.length < times) await new Promise(resolve => setTimeout(resolve));
+  }
+
+  it('makes what is inside wait, then says that presence is switched off, and follows at once', async () => {
+    const kept = keeper(), scope = await draw('<presence-scope area="marketing"></presence-scope>');
+    scope.registry = kept.registry;
+    const heard = listenIn(scope);
+    await told(heard, 2);
+    const off = heard[1]?.peek('ada@corp.example')?.problem;
+    kept.on = true;
+    kept.tell.forEach(tell => tell());
+    await told(heard, 3);
+    expect([heard[0], off, heard[2] === kept.registry, heard.length]).to.deep.equal([undefined, 'network-disabled', true, 3]);
+  });
+
+  it('goes before nothing but what it would let through: disabled is disabled, and no registry is none', async () => {
+    const scope = await draw('<presence-scope area="marketing" disabled></presence-scope>');
+    const heard = listenIn(scope);
+    scope.disabled = false;
+    await told(heard, 2);
+    expect([heard[0]?.peek('ada@corp.example')?.problem, heard[1]]).to.deep.equal(['network-disabled', undefined]);
+  });
+
+  it('asks for nothing once it has no area any more', async () => {
+    const kept = keeper(), scope = await draw('<presence-scope area="marketing"></presence-scope>');
+    scope.registry = kept.registry;
+    const heard = listenIn(scope);
+    await told(heard, 2);
+    scope.area = null;
+    await scope.updateComplete;
+    expect([heard.at(-1) === kept.registry, kept.tell.size]).to.deep.equal([true, 0]);
+  });
+
+  it('follows nothing once it has left', async () => {
+    const kept = keeper(), scope = await draw('<presence-scope area="marketing"></presence-scope>');
+    scope.registry = kept.registry;
+    await told(listenIn(scope), 2);
+    scope.remove();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(kept.tell.size).to.equal(0);
+  });
+});

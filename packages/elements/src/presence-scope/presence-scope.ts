@@ -3,6 +3,7 @@ import type { PresenceRegistry, PresenceView } from '@presence-elements/core';
 import { CONTEXT_KEY, type ContextRequest } from '../controllers/context.js';
 import { define } from '../internal/define.js';
 import { findRegistry } from '../controllers/find-registry.js';
+import type { AreaGate } from './area-gate.js';
 import { disabledView } from './disabled-view.js';
 import type { PresenceScopeLike } from './presence-scope-like.js';
 import { styles } from './presence-scope.styles.js';
@@ -16,7 +17,7 @@ interface RelayFactory { [RELAY_KEY]?: (url: string) => PresenceRegistry }
  * An area of the page with its own registry: everything inside uses it, and never the page's.
  *
  * A scope without a registry makes what is inside wait: until `registry` is set, or until the relay agent is there.
- * One that is there only to say where profiles are takes `inherit`.
+ * One that is there only to say where profiles are takes `inherit`. One that is an area of a portal takes `area`.
  *
  * @element presence-scope
  * @slot - The area. The scope itself draws nothing and makes no box.
@@ -33,6 +34,7 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
     registry: { attribute: false },
     relay: {},
     profileUrl: { attribute: 'profile-url' },
+    area: {},
     disabled: { type: Boolean },
     inherit: { type: Boolean },
   };
@@ -43,6 +45,8 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   declare relay: string | null;
   /** '/people/{address}': where a person's profile is. */
   declare profileUrl: string;
+  /** An area of the portal, whose moderators may switch presence off; until it is known whether they have, what is inside waits. */
+  declare area: string | null | undefined;
   /** Presence is switched off here: everything inside is `unknown` / `network-disabled`, and nobody is asked. */
   declare disabled: boolean;
   /** Uses the registry around it: for a scope that only says where profiles are. */
@@ -53,6 +57,7 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   #relayedUrl: string | null = null;
   #around: PresenceView | undefined;
   #leaveAround: (() => void) | undefined;
+  #gate: AreaGate | undefined;
 
   constructor() {
     super();
@@ -64,7 +69,8 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
 
   get #view(): PresenceView | undefined {
     if (this.disabled) return disabledView;
-    return this.registry ?? this.#relayed ?? this.#around;
+    const view = this.registry ?? this.#relayed ?? this.#around;
+    return this.area ? this.#gate?.through(view) : view;
   }
 
   override connectedCallback(): void {
@@ -93,6 +99,8 @@ export class PresenceScope extends ReactiveElement implements PresenceScopeLike 
   readonly #settle = (): void => {
     this.#useRelay(this.isConnected && !this.disabled && !this.registry ? this.relay : null);
     this.#useAround(this.isConnected && this.inherit && this.relay === null);
+    // Few pages have areas. If the module cannot be had, what is inside goes on waiting.
+    if (this.area) import('./area-gate.js').then(({ AreaGate }) => (this.#gate ??= new AreaGate(this)), console.error);
     for (const tell of this.#listeners) tell();
   };
 
