@@ -385,6 +385,9 @@ describe('a policy', () => {
     const shown = seen(ada, bob, said, { unheard: address => (address === 'ada@portal.example' ? 'pending' : undefined) });
     expect(shown).toEqual({ address: 'ada@portal.example', availability: 'unknown', problem: 'pending', activities: [], capabilities: [], stale: false, confidence: 'confirmed', observedAt: NOW });
     expect(seen(ada, { id: 'carol' }, said, { unheard: () => 'pending' }).availability).toBe('busy');
+    // Of whom the network says nothing, nothing can be done either, be it that the person does not share.
+    const alone = seen(ada, bob, { people: { ada: { ...said.people!['ada'], sharing: 'off' } } }, { unheard: () => 'no-data' });
+    expect(alone).toMatchObject({ problem: 'not-shared', capabilities: [] });
   });
 
   it('gives away frozen data without what is undefined', () => {
