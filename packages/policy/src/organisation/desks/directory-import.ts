@@ -27,15 +27,15 @@ const entry: Field<DirectoryEntry> = shape<DirectoryEntry>({ address, name: dire
 
 /** The people of a server's directory in place of those it had; and federation is on for it (MiCollab, Peer Server Details). */
 export async function directoryPlan(office: Office, viewer: Viewer, tables: Tables, id: string, people: readonly DirectoryEntry[]): Promise<Plan<DirectoryImported>> {
-  const provider = findProvider(tables, id), { pause } = office.options, { documents, problems } = await readPeople(tables, id, people, pause);
-  const differences = differencesOf(tables, id, documents), { added, changed, removed } = differences;
+  const provider = findProvider(tables, id), { pause } = office.options, { documents, added, changed, problems } = await readPeople(tables, id, people, pause);
+  const before = [...tables.directory].filter(([, person]) => person.provider === id).map(([address]) => address), removed = before.filter(address => !documents.has(address));
   const allowed = provider.allowed ? [] : planOf(office, viewer, tables, { id, what: 'provider-changed', draft: { ...draftOf(provider), allowed: true } }).drafts;
   const federated = provider.kind === 'enterprise' ? [] : sectionPlan(office, viewer, tables, 'federation', { enabled: true }).drafts;
   const drafts: readonly Draft[] = [
     ...removed.map(address => ({ collection: 'directory', id: address, document: undefined } as const)),
     ...[...added, ...changed].map(address => ({ collection: 'directory', id: address, document: documents.get(address) } as const)), ...allowed, ...federated,
   ];
-  const was = { people: differences.before, allowed: provider.allowed, federation: tables.settings.federation.enabled };
+  const was = { people: before.length, allowed: provider.allowed, federation: tables.settings.federation.enabled };
   const is = { people: documents.size, allowed: true, federation: was.federation || federated.length > 0 };
   const examples = { added: added.slice(0, MOST_EXAMPLES), changed: changed.slice(0, MOST_EXAMPLES), removed: removed.slice(0, MOST_EXAMPLES) };
   return {
@@ -45,34 +45,31 @@ export async function directoryPlan(office: Office, viewer: Viewer, tables: Tabl
 }
 
 interface People {
-  readonly documents: ReadonlyMap<string, DirectoryDocument>;
-  readonly problems: readonly FieldProblem[];
+  readonly documents: Map<string, DirectoryDocument>;
+  /** Addresses of those whom this server's directory did not have. */
+  readonly added: string[];
+  readonly changed: string[];
+  readonly problems: FieldProblem[];
 }
 
 /** @throws SettingsError where nobody of it can be taken. */
 async function readPeople(tables: Tables, provider: string, people: unknown, pause: Pause | undefined): Promise<People> {
   if (!Array.isArray(people) || !people.length) throw refusal('required', 'There is nobody in it.', 'people');
   if (people.length > MOST) throw refusal('too-many', `There can be ${MOST} people at most; these are ${people.length}.`, 'people');
-  const documents = new Map<string, DirectoryDocument>(), problems: FieldProblem[] = [];
+  const read: People = { documents: new Map(), added: [], changed: [], problems: [] };
   await inTurns(people as readonly unknown[], pause, (row, at) => {
     const found = new Findings(), path = `people.${at}`, person = entry(row, path, found), user = person.user === undefined ? undefined : userNamed(tables, person.user, below(path, 'user'), found);
-    if (documents.has(person.address)) found.add(below(path, 'address'), 'twice', 'Somebody before has this address.');
+    if (read.documents.has(person.address)) found.add(below(path, 'address'), 'twice', 'Somebody before has this address.');
     if (tables.who.isPortal(person.address)) found.add(below(path, 'address'), 'own-address', 'People of this portal have their addresses here already.');
-    if (found.problems.length) problems.push(...found.problems);
-    else documents.set(person.address, { provider, name: person.name, user, groups: person.groups ?? [] });
+    if (found.problems.length) read.problems.push(...found.problems);
+    else take(read, tables.directory.get(person.address), person.address, { provider, name: person.name, user, groups: person.groups ?? [] });
   });
-  if (!documents.size) throw new SettingsError(problems);
-  return { documents, problems };
+  if (!read.documents.size) throw new SettingsError(read.problems);
+  return read;
 }
 
-/** Addresses, by what becomes of them. */
-function differencesOf({ directory }: Tables, provider: string, documents: ReadonlyMap<string, DirectoryDocument>): Readonly<Record<'added' | 'changed' | 'removed', readonly string[]>> & { readonly before: number } {
-  const before = [...directory].filter(([, person]) => person.provider === provider).map(([address]) => address);
-  const isSame = (address: string, document: DirectoryDocument): boolean => sameJson(directory.get(address) as Json | undefined, document as unknown as Json);
-  return {
-    before: before.length,
-    added: [...documents.keys()].filter(address => directory.get(address)?.provider !== provider),
-    changed: [...documents].filter(([address, document]) => directory.get(address)?.provider === provider && !isSame(address, document)).map(([address]) => address),
-    removed: before.filter(address => !documents.has(address)),
-  };
+function take({ documents, added, changed }: People, before: DirectoryDocument | undefined, at: string, document: DirectoryDocument): void {
+  documents.set(at, document);
+  if (before?.provider !== document.provider) added.push(at);
+  else if (!sameJson(before as unknown as Json, document as unknown as Json)) changed.push(at);
 }
