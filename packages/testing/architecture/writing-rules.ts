@@ -6,6 +6,7 @@ const LONGEST_FILE = 200, LONGEST_FUNCTION = 40; // lines
 /** Files and folders with functions that are tried through another file's test, each with the reason. */
 const triedElsewhere: Readonly<Record<string, string>> = {
   'packages/cdn/src/presence-': 'they only put together what is tried elsewhere; the whole is tried in browsers by demo/test',
+  'packages/cdn/src/admin.ts': 'likewise',
   'packages/elements/src/events.ts': 'events are but fields; the tests of the elements listen to them',
   'packages/elements/src/i18n/locales/': 'tables of sentences; localize.test.ts goes through all languages',
   'packages/xml/src/read-dom.ts': 'the page’s own parser is tried in pages: read-dom.browser.test.ts',

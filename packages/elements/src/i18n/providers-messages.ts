@@ -7,9 +7,9 @@ export type ProviderState = (typeof providerStates)[number];
 
 /** Mistakes in a form that have a sentence here; for any other code the server's own sentence is shown. */
 export const mistakeCodes = [
-  'required', 'too-short', 'too-long', 'not-as-described', 'not-a-url', 'not-an-address', 'not-a-route', 'route-taken', 'name-taken', 'not-text',
+  'required', 'too-short', 'too-long', 'not-as-described', 'not-a-url', 'not-an-address', 'not-a-route', 'route-taken', 'route-too-wide', 'name-taken', 'not-a-page', 'not-a-choice', 'fixed', 'not-found', 'not-text',
   'not-a-number', 'not-whole', 'too-small', 'too-big', 'not-yes-or-no', 'not-one-of', 'not-a-list', 'too-few', 'too-many', 'repeated',
-  'not-an-object', 'unknown-option', 'one-of-these', 'only-one-of', 'not-json', 'unknown-agent', 'secret-in-text', 'secret-name', 'conflict',
+  'not-an-object', 'unknown-option', 'one-of-these', 'only-one-of', 'not-json', 'unknown-agent', 'secret-in-text', 'secret-name', 'secret-missing', 'conflict',
 ] as const;
 
 export type MistakeCode = (typeof mistakeCodes)[number];

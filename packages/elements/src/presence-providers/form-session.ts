@@ -38,6 +38,11 @@ export class FormSession {
     return isTouched(this.form);
   }
 
+  /** Did somebody else seem to be quicker? Then the list is to be read again. */
+  get isOvertaken(): boolean {
+    return this.outcome?.what === 'refused';
+  }
+
   edit(change: Partial<ProviderForm>): void {
     const { agentKind } = change;
     this.form = agentKind === undefined ? { ...this.form, ...change } : withAgent(this.form, agentKind);
@@ -60,18 +65,23 @@ export class FormSession {
 
   /** Answers what was saved; undefined where nothing was, or the page has taken over. */
   async save(list: ProviderList | undefined, announce: Announce): Promise<Provider | undefined> {
-    const { form: { base: known, ...form } } = this, base = this.isGone ? undefined : known, draft = draftOf({ ...form, base: known });
+    const { form } = this, base = this.isGone ? undefined : form.base, draft = draftOf(form);
     if (this.busy || !this.#isRight()) return;
     const change = base ? changesOf(base, draft) : draft;
     if (base && !Object.keys(change).length) return base;
     if (!announce(base ? 'change' : 'add', base, change)) return;
-    return this.#attempt('saving', list, each => (base ? each.change(base.id, change, base.revision) : each.add(draft)));
+    const saved = await this.#attempt('saving', list, each => (base ? each.change(base.id, change, base.revision) : each.add(draft)));
+    if (!saved || this.form === form) return saved;
+    // What was typed while it was being saved is not yet saved.
+    this.#step({ form: { ...this.form, base: saved }, isGone: false, outcome: { what: 'saved', name: saved.name } });
+    return;
   }
 
   /** Tries to reach the network as it is described here, saved or not. */
   async reach(list: ProviderList | undefined): Promise<void> {
     if (this.busy || !this.#isRight()) return;
-    const reached = await this.#attempt('reaching', list, each => each.check(draftOf(this.form)));
+    const { base } = this.form, asked = base && (base.fixed || !this.isTouched) ? { id: base.id } : draftOf(this.form);
+    const reached = await this.#attempt('reaching', list, each => each.check(asked));
     if (reached) this.#step({ outcome: { what: 'reached', reached } });
   }
 
@@ -110,7 +120,8 @@ export class FormSession {
 
   #refused(error: unknown): void {
     const problems = refusalsIn(error);
-    if (problems && !isConflict(problems)) this.#step({ busy: undefined, mistakes: problems, outcome: { what: 'correct' } });
+    if (isConflict(problems)) this.#step({ busy: undefined, outcome: { what: 'refused', problems: problems! } });
+    else if (problems) this.#step({ busy: undefined, mistakes: problems, outcome: { what: 'correct' } });
     else this.#step({ busy: undefined, outcome: outcomeOf(error) });
   }
 
@@ -120,7 +131,7 @@ export class FormSession {
     return !mistakes.length;
   }
 
-  /** What is corrected is no mistake any more. A secret is refused at once: it must not stay on the screen. */
+  /** What is corrected is no mistake any more. A secret is refused at once: nobody is to think that it belongs here. */
   #edited(isCorrected: (mistake: Mistake) => boolean): void {
     const secrets = checkOptions(this.form).filter(({ code }) => code === 'secret-name' || code === 'secret-in-text');
     this.#step({ mistakes: [...this.mistakes.filter(mistake => !isCorrected(mistake) && !secrets.some(({ path }) => path === mistake.path)), ...secrets], outcome: undefined });

@@ -64,7 +64,7 @@ function fields({ words, session }: FormView, mistakes: Sentences): readonly (Te
   const drawn: Readonly<Record<string, () => TemplateResult>> = {
     kind: () => select(control('kind', providers.fields.kind, providers.kindHints[form.kind]), kindsIn(words), form.kind, kind => edit({ kind: kind as ProviderKind, ...(kind === 'public' && { isPublic: true }) })),
     name: () => textInput({ ...control('name', providers.fields.name), required: providers.required }, form.name, name => edit({ name })),
-    routes: () => textArea(control('routes', providers.fields.routes, providers.hints.routes), form.routes, routes => edit({ routes })),
+    routes: () => textArea({ ...control('routes', providers.fields.routes, providers.hints.routes), required: providers.required }, form.routes, routes => edit({ routes })),
     agent: () => html`${select(control('agent', providers.fields.agent, providers.hints.agent), agentsIn(form, words), form.agentKind, agentKind => edit({ agentKind: agentKind as string }))} ${options(session, words, mistakes)}`,
     allowed: () => checkbox(control('allowed', providers.allow, providers.allowHint), form.allowed, allowed => edit({ allowed })),
     verification: () => radios(control('verification', providers.verification), levelsIn(words), form.verification, level => edit({ verification: level as VerificationLevel })),

@@ -2,6 +2,9 @@ import { PresenceError, type Provider, type ProviderDraft, type ProviderList } f
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { ProviderAction } from './presence-provider-change-event.js';
 
+/** What an administrator can do with one network. */
+export type RowAction = 'edit' | 'allow' | 'block' | 'activate' | 'reach' | 'ask' | 'keep' | 'remove';
+
 /** Whom the list asks and tells. */
 export interface ListHost {
   readonly list: () => ProviderList | undefined;
@@ -9,6 +12,10 @@ export interface ListHost {
   announce(action: ProviderAction, provider?: Provider, draft?: Partial<ProviderDraft>): boolean;
   /** Something was done, or has failed: read again, to draw what is true now. */
   reread(): Promise<void>;
+  /** Opens the form of one. */
+  edit(id: string): void;
+  /** Moves the focus, once all is drawn. */
+  focus(selector: string): void;
   requestUpdate(): void;
 }
 
@@ -25,10 +32,21 @@ export class ListActions {
   last: Outcome | undefined;
   /** What was removed here and can be brought back, the latest first. */
   removed: readonly Provider[] = [];
+  /** The network whose removal is being confirmed. */
+  asked: string | undefined;
   readonly #host: ListHost;
 
   constructor(host: ListHost) {
     this.#host = host;
+  }
+
+  act(action: RowAction, provider: Provider): void {
+    if (action === 'edit') return this.#host.edit(provider.id);
+    if (action === 'reach') return void this.reach(provider);
+    if (action === 'activate') return void this.activate(provider);
+    if (action === 'remove') return void this.remove(provider);
+    if (action === 'allow' || action === 'block') return void this.allow(provider, action === 'allow');
+    this.#ask(action === 'ask' ? provider : undefined, action === 'ask' ? '.keep' : buttonOf('ask', provider));
   }
 
   async allow(provider: Provider, allowed: boolean): Promise<void> {
@@ -44,13 +62,14 @@ export class ListActions {
   async remove(provider: Provider): Promise<boolean> {
     const isDone = await this.#do('remove', provider, list => list.remove(provider.id), { what: 'removed', name: provider.name });
     if (isDone) this.removed = [provider, ...this.removed];
-    this.#host.requestUpdate();
+    this.#ask(undefined, buttonOf(isDone ? 'undo' : 'ask', provider));
     return isDone;
   }
 
   async restore(provider: Provider): Promise<boolean> {
     const isDone = await this.#do('restore', provider, list => list.restore(provider), { what: 'restored', name: provider.name });
     if (isDone) this.dismiss(provider);
+    if (isDone) this.#host.focus(buttonOf('edit', provider));
     return isDone;
   }
 
@@ -74,6 +93,12 @@ export class ListActions {
   say(outcome: Outcome | undefined): void {
     this.last = outcome;
     this.#host.requestUpdate();
+  }
+
+  #ask(provider: Provider | undefined, focus: string): void {
+    this.asked = provider?.id;
+    this.#host.requestUpdate();
+    this.#host.focus(focus);
   }
 
   async #do(action: ProviderAction, provider: Provider | undefined, call: (list: ProviderList) => Promise<unknown>, done: Outcome, draft?: Partial<ProviderDraft>): Promise<boolean> {
@@ -110,6 +135,9 @@ export class ListActions {
     }
   }
 }
+
+/** Where the focus goes, by the id of its button: ids may be anything. */
+const buttonOf = (action: string, { id }: Provider): string => `[id="${action}-${encodeURIComponent(id)}"]`;
 
 /** What went well shows by itself. */
 const isToStay = ({ what }: Outcome): boolean => ['changedInList', 'refused', 'failed', 'reached'].includes(what);

@@ -5,7 +5,7 @@ import { plainText } from '../internal/plain-text.js';
 import { switchInput } from './controls.js';
 import { FEDERATION, type ListActions } from './list-actions.js';
 import { outcomeIn } from './outcome.js';
-import { providerView, type RowAction } from './provider-view.js';
+import { providerView } from './provider-view.js';
 import type { Words } from './words.js';
 
 /** How the list is drawn, and who is told. */
@@ -13,11 +13,7 @@ export interface ListView {
   readonly words: Words;
   readonly all: Providers;
   readonly actions: ListActions;
-  /** The id of the network whose removal is being confirmed. */
-  readonly asked: string | undefined;
-  readonly act: (action: RowAction, provider: Provider) => void;
   readonly add: () => void;
-  readonly restore: (provider: Provider) => void;
 }
 
 /** All networks, by kind. */
@@ -45,7 +41,7 @@ function federation({ words, all, actions }: ListView): TemplateResult {
 }
 
 /** What was removed can be brought back for as long as nobody says otherwise. */
-function removed({ words, actions, restore }: ListView): TemplateResult | typeof nothing {
+function removed({ words, actions }: ListView): TemplateResult | typeof nothing {
   const { providers } = words;
   if (!actions.removed.length) return nothing;
   return html`
@@ -55,7 +51,7 @@ function removed({ words, actions, restore }: ListView): TemplateResult | typeof
         return html`
           <li id="removed-${key}">
             <span id="removed-${key}-name">${providers.removed(plainText(name))}</span>
-            <button part="button undo" type="button" id="undo-${key}" aria-labelledby="undo-${key} removed-${key}-name" @click=${() => restore(provider)}>${providers.undo}</button>
+            <button part="button undo" type="button" id="undo-${key}" aria-labelledby="undo-${key} removed-${key}-name" @click=${() => void actions.restore(provider)}>${providers.undo}</button>
             <button part="button" type="button" id="dismiss-${key}" aria-labelledby="dismiss-${key} removed-${key}-name" @click=${() => actions.dismiss(provider)}>${providers.dismiss}</button>
             ${outcome ? html`<p part="outcome" class="failed">${outcomeIn(words, outcome)}</p>` : nothing}
           </li>`;
@@ -63,10 +59,10 @@ function removed({ words, actions, restore }: ListView): TemplateResult | typeof
     </ul>`;
 }
 
-function group(kind: ProviderKind, list: readonly Provider[], { words, all, actions, asked, act }: ListView): TemplateResult | typeof nothing {
+function group(kind: ProviderKind, list: readonly Provider[], { words, all, actions }: ListView): TemplateResult | typeof nothing {
   if (!list.length) return nothing;
   const row = (provider: Provider): TemplateResult =>
-    providerView(provider, { words, all, busy: actions.busy.get(provider.id), outcome: actions.outcomes.get(provider.id), isAsked: asked === provider.id, act });
+    providerView(provider, { words, all, busy: actions.busy.get(provider.id), outcome: actions.outcomes.get(provider.id), isAsked: actions.asked === provider.id, act: actions.act.bind(actions) });
   return html`
     <section part="kind" aria-labelledby="kind-${kind}">
       <h3 id="kind-${kind}">${words.providers.kinds[kind]}</h3>

@@ -19,7 +19,8 @@ export function refusalsIn(error: unknown): readonly FieldProblem[] | undefined 
   return name === 'SettingsError' && Array.isArray(problems) ? (problems as readonly FieldProblem[]) : undefined;
 }
 
-export const isConflict = (problems: readonly FieldProblem[] | undefined): boolean => !!problems?.some(({ code }) => code === 'conflict');
+/** Somebody else was quicker: has changed it, or taken it off the list. */
+export const isConflict = (problems: readonly FieldProblem[] | undefined): boolean => !!problems?.some(({ code }) => code === 'conflict' || code === 'not-found');
 
 export function outcomeOf(error: unknown): Outcome {
   const problems = refusalsIn(error);

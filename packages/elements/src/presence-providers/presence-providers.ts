@@ -3,16 +3,16 @@ import type { PresenceAccount, PresenceView, Provider, ProviderDraft, ProviderLi
 import { AccountController } from '../controllers/account-controller.js';
 import { leaveMessages, redrawWithMessages } from '../i18n/redraw.js';
 import { define } from '../internal/define.js';
+import { firstMistake } from './first-mistake.js';
 import { FormSession } from './form-session.js';
 import { formView } from './form-view.js';
 import { ListActions } from './list-actions.js';
 import { listView } from './list-view.js';
-import { outcomeIn } from './outcome.js';
 import { PresenceProviderChangeEvent, type ProviderAction } from './presence-provider-change-event.js';
 import { styles } from './presence-providers.styles.js';
 import { formOf } from './provider-form.js';
 import { ProviderReader } from './provider-reader.js';
-import type { RowAction } from './provider-view.js';
+import { saidOf } from './said.js';
 import { troubleIn, whyNothing } from './why-nothing.js';
 import { providersWords } from './words.js';
 
@@ -66,14 +66,12 @@ export class PresenceProviders extends LitElement {
   static override properties: PropertyDeclarations = {
     account: { attribute: false },
     registry: { attribute: false },
-    asked: { state: true },
   };
 
   /** What the host itself keeps the networks in, instead of the account of the registry around the element. */
   declare account: PresenceAccount | undefined;
   /** A registry of the host's own, instead of the one around the element. */
   declare registry: PresenceView | undefined;
-  private declare asked: string | undefined;
 
   readonly #account: AccountController = new AccountController(this, 'providers');
   readonly #reader: ProviderReader = new ProviderReader(() => this.#hasRead());
@@ -86,6 +84,8 @@ export class PresenceProviders extends LitElement {
       list: () => this.#list,
       announce: (...change) => this.#announce(...change),
       reread: () => this.#reader.read(),
+      edit: id => this.edit(id),
+      focus: selector => this.#focus(selector),
       requestUpdate: () => this.requestUpdate(),
     });
   }
@@ -131,10 +131,10 @@ export class PresenceProviders extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = providersWords(this), all = this.providers, { outcome } = this.#session ?? {}, said = outcome ?? this.#actions.last;
+    const words = providersWords(this), all = this.providers;
     return html`
       <section aria-label=${words.providers.title}>
-        <p part="status" role="status">${said ? outcomeIn(words, said) : ''}</p>
+        <p part="status" role="status">${saidOf(words, this.#session, this.#actions, troubleIn(this.#account, this.#reader, words))}</p>
         ${this.#session ? this.#form(this.#session) : all ? this.#all(all) : whyNothing(this.#account, this.#reader, words, this.#retry)}
       </section>`;
   }
@@ -158,7 +158,7 @@ export class PresenceProviders extends LitElement {
     const words = providersWords(this), trouble = troubleIn(this.#account, this.#reader, words);
     return html`
       ${trouble ? html`<p part="trouble">${trouble} <button part="button" type="button" @click=${this.#retry}>${words.providers.retry}</button></p>` : ''}
-      ${listView({ words, all, actions: this.#actions, asked: this.asked, act: this.#act, add: () => this.edit(), restore: provider => void this.#restore(provider) })}`;
+      ${listView({ words, all, actions: this.#actions, add: () => this.edit() })}`;
   }
 
   async #save(session: FormSession): Promise<void> {
@@ -168,34 +168,13 @@ export class PresenceProviders extends LitElement {
       this.close();
     }
     // Also to learn what somebody else was quicker with.
-    if (saved || session.outcome?.what === 'changedInList') await this.#reader.read();
-    this.#focusMistake(session);
+    if (saved || session.isOvertaken) await this.#reader.read();
+    if (session.mistakes.length) this.#focus(firstMistake);
   }
 
   async #reach(session: FormSession): Promise<void> {
     await session.reach(this.#list);
-    this.#focusMistake(session);
-  }
-
-  async #restore(provider: Provider): Promise<void> {
-    if (await this.#actions.restore(provider)) this.#focus(`[id="edit-${encodeURIComponent(provider.id)}"]`);
-  }
-
-  readonly #act = (action: RowAction, provider: Provider): void => {
-    const id = encodeURIComponent(provider.id);
-    if (action === 'edit') return this.edit(provider.id);
-    if (action === 'reach') return void this.#actions.reach(provider);
-    if (action === 'activate') return void this.#actions.activate(provider);
-    if (action === 'remove') return void this.#remove(provider);
-    if (action === 'allow' || action === 'block') return void this.#actions.allow(provider, action === 'allow');
-    this.asked = action === 'ask' ? provider.id : undefined;
-    this.#focus(action === 'ask' ? '.keep' : `[id="ask-${id}"]`);
-  };
-
-  async #remove(provider: Provider): Promise<void> {
-    const isGone = await this.#actions.remove(provider), id = encodeURIComponent(provider.id);
-    this.asked = undefined;
-    this.#focus(isGone ? `[id="undo-${id}"]` : `[id="ask-${id}"]`);
+    if (session.mistakes.length) this.#focus(firstMistake);
   }
 
   readonly #retry = (): void => {
@@ -213,11 +192,7 @@ export class PresenceProviders extends LitElement {
     return this.dispatchEvent(new PresenceProviderChangeEvent(action, provider, draft));
   }
 
-  #focusMistake({ mistakes }: FormSession): void {
-    if (mistakes.length) this.#focus('[part~="form"] [aria-invalid="true"], [part~="form"] [part="mistake"]');
-  }
-
-  #focus(selector: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  #focus(find: string | ((root: ParentNode) => HTMLElement | undefined)): void {
+    void this.updateComplete.then(() => (typeof find === 'string' ? this.renderRoot.querySelector<HTMLElement>(find) : find(this.renderRoot))?.focus());
   }
 }

@@ -54,15 +54,20 @@ export const optionsIn = ({ agentKind, options }: ProviderForm): Field | undefin
 /** The network that the form describes. */
 export function draftOf(form: ProviderForm): ProviderDraft {
   const { base, kind, name, allowed, verification, isPublic, supports, agentKind } = form;
+  if (base?.fixed) return { ...kept(base), allowed, verification };
   const routes = linesOf(form.routes), signIn = form.signIn.trim(), field = optionsIn(form), options = field && valueOf(field);
   return {
-    kind, allowed, verification, isPublic, supports,
+    kind, allowed, verification, supports,
+    isPublic: isPublic && (kind !== 'enterprise' || base?.kind === kind),
     name: name === base?.name ? name : name.trim(),
     routes: form.routes === base?.routes.join('\n') ? base.routes : routes,
     ...(field && { agent: { kind: agentKind, options: isObject(options) ? options : {} } }),
     ...(signIn && { signIn }),
   };
 }
+
+/** What an administrator enters, without what the list itself adds. */
+const kept = ({ id: _id, revision: _revision, active: _active, fixed: _fixed, ...draft }: Provider): ProviderDraft => draft;
 
 /** What differs between two states of a network, as the second has it. */
 export function changesOf(from: ProviderDraft, to: ProviderDraft): Partial<ProviderDraft> {
@@ -76,24 +81,26 @@ const schema: JsonSchema = {
   type: 'object',
   properties: {
     name: { type: 'string', minLength: 1 },
-    routes: { type: 'array', items: { type: 'string', pattern: '^(\\*|(\\*\\.)?[^\\s:/@*]+|[a-zA-Z][a-zA-Z0-9+.-]*:)$' } },
+    routes: { type: 'array', minItems: 1, items: { type: 'string', pattern: '^(\\*|(\\*\\.)?[^\\s:/@*]+|[a-zA-Z][a-zA-Z0-9+.-]*:)$' } },
     signIn: { type: 'string', pattern: '^(https?://|/)\\S*$' },
   },
 };
 // What the patterns above are there for, in words of their own.
-const codes: Readonly<Record<string, string>> = { routes: 'not-a-route', signIn: 'not-a-url' };
+const codes: Readonly<Record<string, string>> = { 'routes not-as-described': 'not-a-route', 'routes too-few': 'required', 'signIn not-as-described': 'not-a-page' };
 
 /** What is wrong with the form, as far as a page can tell. */
 export function checkForm(form: ProviderForm): readonly Mistake[] {
-  const own = checkValue(draftOf(form), { schema, root: schema, path: '' });
+  if (form.base?.fixed) return [];
+  const { name, routes, signIn } = draftOf(form);
+  const own = checkValue({ name, routes, signIn }, { schema, root: schema, path: '' });
   return [
-    ...own.map(mistake => (mistake.code === 'not-as-described' ? { ...mistake, code: codes[mistake.path.split('.')[0]!] ?? mistake.code } : mistake)),
+    ...own.map(mistake => ({ ...mistake, code: codes[`${mistake.path.split('.')[0]} ${mistake.code}`] ?? mistake.code })),
     ...checkOptions(form),
   ];
 }
 
 export function checkOptions(form: ProviderForm): readonly Mistake[] {
-  const field = optionsIn(form);
+  const field = form.base?.fixed ? undefined : optionsIn(form);
   return field ? checkField(field, 'agent.options') : [];
 }
 

@@ -2,13 +2,11 @@ import type { Provider, Providers } from '@presence-elements/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../internal/plain-text.js';
 import { switchInput } from './controls.js';
+import type { RowAction } from './list-actions.js';
 import { isFailure, outcomeIn, type Outcome } from './outcome.js';
 import type { ProviderAction } from './presence-provider-change-event.js';
 import { stateOf } from './state.js';
 import type { Words } from './words.js';
-
-/** What an administrator can do with one network. */
-export type RowAction = 'edit' | 'allow' | 'block' | 'activate' | 'reach' | 'ask' | 'keep' | 'remove';
 
 /** How one network is drawn, and who is told. */
 export interface ProviderView {

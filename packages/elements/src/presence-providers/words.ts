@@ -21,7 +21,9 @@ export function problemIn({ problems, providers }: Words, problem: ProblemCode):
 
 /** What is wrong with an entry, as a sentence; a mistake that has no words here in those of whoever found it. */
 export function mistakeIn({ providers: { mistakes } }: Words, { code, detail, message }: Mistake): string {
-  const words = Object.hasOwn(mistakes, code) ? mistakes[code as MistakeCode] : plainText(message) || mistakes['not-as-described'];
+  const words = Object.hasOwn(mistakes, code) ? mistakes[code as MistakeCode] : '', own = plainText(message);
+  // A limit that is not told apart stands only in the other's own words.
+  if (!words || (words.includes('{}') && detail === undefined)) return own || mistakes['not-as-described'];
   return words.replace('{}', () => plainText(detail));
 }
 

@@ -2,7 +2,7 @@ import { checkLeaf } from './check-leaf.js';
 import { checkValue } from './check-value.js';
 import type { Field, GroupField } from './field.js';
 import { below, isWithin, type Mistake } from './mistake.js';
-import { propertiesOf } from './schema.js';
+import { asSchema, propertiesOf } from './schema.js';
 import { valueOf } from './value-of.js';
 
 /** What is wrong with what stands in a field: of several shapes, with the one that was chosen. */
@@ -15,10 +15,11 @@ export function checkField(field: Field, path: string): readonly Mistake[] {
   return alternative ? checkField(alternative, path) : checkValue(value, { schema, root, path });
 }
 
-/** First by itself: what is missing, what should not be there. */
+/** First by itself: what is missing, what should not be there. Of what its fields hold it only matters whether there is anything. */
 function checkGroup({ schema, root, fields }: GroupField, value: unknown, path: string): readonly Mistake[] {
   const properties = Object.fromEntries(propertiesOf(schema).map(([name, { title }]) => [name, { title }]));
-  const own = checkValue(value, { schema: { ...schema, properties }, root, path });
+  const there = Object.entries(asSchema(value)).map(([name, each]) => [name, Object.hasOwn(properties, name) && each !== undefined ? true : each]);
+  const own = checkValue(Object.fromEntries(there), { schema: { ...schema, properties }, root, path });
   return [...own, ...fields.filter(({ name }) => name).flatMap(field => checkField(field, below(path, field.name)))];
 }
 

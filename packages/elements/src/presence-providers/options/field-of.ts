@@ -4,6 +4,7 @@ import { meantOf } from './check-alternatives.js';
 import { checkValue } from './check-value.js';
 import type { Field, GroupField, RowsField, VariantField } from './field.js';
 import { alternativesOf, asSchema, combinationsOf, isObject, isSame, isSecret, optionsOf, propertiesOf, resolved, stringsIn, type Option } from './schema.js';
+import { valueOf } from './value-of.js';
 
 /** Where an option stands. */
 export interface Place {
@@ -113,11 +114,14 @@ function group(field: Described, depth: number): GroupField | undefined {
   const required = stringsIn(schema.required), values = was ?? {};
   const fields = properties.map(([name, property]) => fieldOf(property, values[name], { name, root, required: required.includes(name), depth: depth + 1 }));
   const rest = Object.entries(values).filter(([name]) => !properties.some(([known]) => known === name));
-  const group = { ...field, kind: 'group' as const, touched: isAnyTouched(fields) };
+  const group = { ...field, kind: 'group' as const, touched: isAnyTouched(fields) || (was !== undefined && fields.some(isBegun)) };
   if (!rest.length && !isOpen(schema)) return { ...group, fields };
   // What the schema does not name is kept, too, and can be seen.
   return { ...group, fields: [...fields, fieldOf({ type: 'object' }, rest.length ? Object.fromEntries(rest) : undefined)] };
 }
+
+/** Is it there, without ever having been entered: because it has to be? */
+const isBegun = (field: Field): boolean => field.was === undefined && valueOf(field) !== undefined;
 
 const isAnyTouched = (fields: readonly Field[]): boolean => fields.some(({ touched }) => touched);
 

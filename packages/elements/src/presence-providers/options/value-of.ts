@@ -54,9 +54,11 @@ function checkedOf({ options, chosen, required }: ChecksField): unknown {
 function groupOf({ fields, required }: GroupField): unknown {
   const entries = fields.filter(({ name }) => name).map(field => [field.name, valueOf(field)] as const);
   const rest = restOf(fields.filter(({ name }) => !name).map(valueOf).find(value => value !== undefined));
-  const isEmpty = !Object.keys(rest).length && fields.every(field => field.kind === 'constant' || valueOf(field) === undefined);
+  const isEmpty = !Object.keys(rest).length && fields.every(field => isUnentered(field) || valueOf(field) === undefined);
   return isEmpty && !required ? undefined : { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...rest };
 }
+
+const isUnentered = ({ kind, touched, was }: Field): boolean => kind === 'constant' || (!touched && was === undefined);
 
 /** What the schema does not name. If it cannot be read, that is told where it stands: under no name. */
 function restOf(rest: unknown = {}): Readonly<Record<string, unknown>> {
