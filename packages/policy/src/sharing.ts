@@ -20,8 +20,8 @@ export function approvalOf({ approval, mayOverride }: Pick<SharingSettings, 'app
 }
 
 /** May a viewer see a part of somebody's presence that is meant for these? */
-export function isAmong(audience: Audience, isContact: boolean): boolean {
-  return audience === 'everyone' || (audience === 'contacts' && isContact);
+export function isAmong(audience: Audience, isContact: () => boolean): boolean {
+  return audience === 'everyone' || (audience === 'contacts' && isContact());
 }
 
 /** Activities that tell where somebody is. */

@@ -84,7 +84,7 @@ describe('the mark', () => {
 
 describe('a contact', () => {
   it('is who stands on the person’s list under one of their addresses', () => {
-    expect(stands({ id: 'bob', address: 'robert@corp.example' }, { contacts: ['bob@portal.example'] }).isContact).toBe(true);
-    expect(stands(bob, { contacts: ['alan@portal.example'] }).isContact).toBe(false);
+    expect(stands({ id: 'bob', address: 'robert@corp.example' }, { contacts: ['bob@portal.example'] }).isContact()).toBe(true);
+    expect(stands(bob, { contacts: ['alan@portal.example'] }).isContact()).toBe(false);
   });
 });

@@ -12,14 +12,15 @@ export interface OwnStanding extends Standing {
   readonly answer: Answer | undefined;
   /** On the person's Allow list itself, rather than approved. */
   readonly isListed: boolean;
-  readonly isContact: boolean;
+  /** On the person's contact list; only asked where it makes a difference. */
+  readonly isContact: () => boolean;
   /** The person is offline for this viewer. */
   readonly isHidden: boolean;
 }
 
 export function standingOf(met: Encounter, user: string): OwnStanding {
   const { facts, rules, who } = met, { allow, block } = facts.preferencesOf(user);
-  const answer = answerOf(met, user), isContact = who.people.some(person => facts.hasContact(user, person));
+  const answer = answerOf(met, user), isContact = (): boolean => who.people.some(person => facts.hasContact(user, person));
   const onBlock = isListedOn(block, met) || isPreferredOn(block, met), isListed = isListedOn(allow, met);
   return {
     answer, isListed, isContact, onBlock,
@@ -45,9 +46,10 @@ function isPreferredOn(block: readonly string[], { facts, rules, who: { user } }
  * The filter level is for people from outside. Whom the organisation allows, or the recipient has on the contact list, counts
  * as verified: the first is meant by `access.allow`, the second by "only users on the recipient's contact list".
  */
-function markOn({ who: { place, mark } }: Encounter, isContact: boolean): Mark {
+function markOn({ who: { place, mark } }: Encounter, isContact: () => boolean): Mark {
   if (!place || place.relationship === 'internal') return mark;
-  return place.welcome || isContact ? 'verified' : markOf(place.provider?.verification ?? 'provider-verified', mark);
+  const marked = markOf(place.provider?.verification ?? 'provider-verified', mark);
+  return marked === 'unverified' && (place.welcome || isContact()) ? 'verified' : marked;
 }
 
 const weight: Readonly<Record<Answer, number>> = { denied: 3, approved: 2, waiting: 1 };

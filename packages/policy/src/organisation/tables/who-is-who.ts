@@ -7,6 +7,20 @@ export const personAt = (address: string): string | undefined => {
   return parsed && personOf(parsed);
 };
 
+// Addresses whose person is remembered; when there are more, all are read anew.
+const MOST_READ = 20_000;
+
+/** What an address says by itself. */
+interface Named {
+  readonly text: string;
+  readonly person: string | undefined;
+  /** Of an address at the portal: whose it is, if there is such a user. */
+  readonly portalUser: string | undefined;
+}
+
+// Addresses that are remembered; when there are more, all are read anew.
+const MOST = 100_000;
+
 /** Which user an address belongs to, and under which addresses a user is known. */
 export class WhoIsWho {
   readonly domain: string;
@@ -16,6 +30,9 @@ export class WhoIsWho {
   readonly #vouched = new Map<string, Set<string>>();
   /** User → addresses by a directory. */
   readonly #addresses = new Map<string, Set<string>>();
+  readonly #named = new Map<string, Named>();
+  // Reading an address takes longer than anything else that each look at somebody asks of it.
+  readonly #read = new Map<string, string | undefined>();
 
   /** @throws TypeError for what is no domain. */
   constructor(domain: string, knows: ((user: string) => boolean) | undefined) {
@@ -25,17 +42,26 @@ export class WhoIsWho {
     this.#knows = knows;
   }
 
+  /** The person at an address, undefined where it is none; and the text itself, once for all who mention it. */
+  named(address: string): Named {
+    const known = this.#named.get(address);
+    if (known) return known;
+    const parsed = parseAddress(address), isPortal = parsed?.domain === this.domain;
+    const named = { text: address, person: parsed && personOf(parsed), portalUser: isPortal ? parsed.user.toLowerCase() : undefined };
+    if (this.#named.size >= MOST) this.#named.clear();
+    this.#named.set(address, named);
+    return named;
+  }
+
   /** What a directory says goes before what somebody claims to prefer. */
   userOf(address: string): string | undefined {
-    const parsed = parseAddress(address);
-    if (!parsed) return;
-    if (parsed.domain === this.domain) return this.#known(parsed.user.toLowerCase());
-    const person = personOf(parsed);
-    return first(this.#vouched.get(person)) ?? first(this.#preferred.get(person));
+    const { person, portalUser } = this.named(address);
+    if (portalUser !== undefined) return this.#known(portalUser);
+    return person === undefined ? undefined : first(this.#vouched.get(person)) ?? first(this.#preferred.get(person));
   }
 
   isPortal(address: string): boolean {
-    return parseAddress(address)?.domain === this.domain;
+    return this.named(address).portalUser !== undefined;
   }
 
   /** Where the host vouches for the user: at the portal, and by a directory. */
