@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { render, type TemplateResult } from 'lit';
-import { below, checkbox, checks, describedBy, idOf, radios, select, switchInput, textArea, textInput, type Control } from './controls.js';
+import { below, checkbox, checks, describedBy, idOf, leaveTo, radios, select, switchInput, textArea, textInput, type Control } from './controls.js';
 
 const control: Control = { id: 'c', label: 'Name', hint: 'What it is called', mistakes: ['Please fill this in.'], required: 'required' };
 
@@ -64,6 +64,14 @@ describe('a control of the form', () => {
     const area = draw(radios(control, [{ value: 'a', title: 'A', hint: 'First' }], 'a', () => undefined)), input = one(area, 'input');
     expect(['aria-labelledby', 'aria-describedby'].map(name => area.querySelector(`#${input.getAttribute(name)!}`)!.textContent)).to.deep.equal(['A', 'First']);
     expect(input.checked).to.equal(true);
+  });
+
+  it('hands the focus on where it goes itself', () => {
+    const area = draw(textInput(control, '', () => undefined));
+    area.tabIndex = -1;
+    one(area, 'input').addEventListener('click', event => leaveTo(event, 'div[tabindex]'));
+    one(area, 'input').click();
+    expect(document.activeElement).to.equal(area);
   });
 
   it('has an id without spaces, whatever its path', () => {

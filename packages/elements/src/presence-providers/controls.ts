@@ -114,4 +114,9 @@ export function radios(control: Control, options: readonly (Option & { readonly 
     </fieldset>`;
 }
 
+/** A button that is about to go must not take the focus with it. */
+export function leaveTo({ target }: Event, selector: string): void {
+  (target as HTMLElement).closest<HTMLElement>(selector)?.focus();
+}
+
 const typed = (edit: (text: string) => void) => (event: Event): void => edit((event.target as HTMLInputElement | HTMLTextAreaElement).value);

@@ -30,6 +30,7 @@ export const formStyles: CSSResult = css`
   .row { padding-inline-start: 12px; border-inline-start: 2px solid var(--_faint); }
   .row > [part~='button'], [part~='group'] > [part~='button'] { justify-self: start; }
   [part='meanwhile'] { padding: 12px; border: 1px solid var(--_line); border-radius: 8px; background: var(--_soft); }
+  [part='meanwhile']:focus { outline: none; }
   [part='meanwhile'] p { margin: 0; }
   [part='meanwhile'] li { margin-block-start: 8px; }
   [part='form'] > .actions { margin: 0; }

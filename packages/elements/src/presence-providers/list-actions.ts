@@ -68,16 +68,13 @@ export class ListActions {
 
   async restore(provider: Provider): Promise<boolean> {
     const isDone = await this.#do('restore', provider, list => list.restore(provider), { what: 'restored', name: provider.name });
-    if (isDone) this.dismiss(provider);
-    if (isDone) this.#host.focus(buttonOf('edit', provider));
+    if (isDone) this.#forget(provider, buttonOf('edit', provider));
     return isDone;
   }
 
   /** It is not to be brought back. */
   dismiss(provider: Provider): void {
-    this.removed = this.removed.filter(({ id }) => id !== provider.id);
-    this.outcomes.delete(provider.id);
-    this.#host.requestUpdate();
+    this.#forget(provider, '#add');
   }
 
   async setFederation(enabled: boolean): Promise<void> {
@@ -93,6 +90,13 @@ export class ListActions {
   say(outcome: Outcome | undefined): void {
     this.last = outcome;
     this.#host.requestUpdate();
+  }
+
+  #forget({ id }: Provider, focus: string): void {
+    this.removed = this.removed.filter(each => each.id !== id);
+    this.outcomes.delete(id);
+    this.#host.requestUpdate();
+    this.#host.focus(focus);
   }
 
   #ask(provider: Provider | undefined, focus: string): void {

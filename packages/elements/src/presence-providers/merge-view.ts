@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProviderKind, VerificationLevel } from '@presence-elements/core';
 import { plainText } from '../internal/plain-text.js';
+import { leaveTo } from './controls.js';
 import type { FormSession } from './form-session.js';
 import { asSchema, isObject } from './options/schema.js';
 import { draftOf, type ProviderForm } from './provider-form.js';
@@ -13,7 +14,7 @@ export function mergeView(session: FormSession, words: Words): TemplateResult | 
   if (isGone) return html`<p part="meanwhile">${providers.removedMeanwhile}</p>`;
   if (!merges.length) return nothing;
   return html`
-    <div part="meanwhile" role="group" aria-labelledby="meanwhile">
+    <div part="meanwhile" role="group" tabindex="-1" aria-labelledby="meanwhile">
       <p id="meanwhile">${providers.changedMeanwhile}</p>
       <ul>
         ${merges.map((merge, at) => html`
@@ -21,7 +22,7 @@ export function mergeView(session: FormSession, words: Words): TemplateResult | 
             <span id="merge-${at}"><bdi>${titleOf(merge.path, form, words)}</bdi></span>: <bdi>${providers.theirs(inWords(merge.theirs, merge.path, words))}</bdi>
             ${merge.isContested ? html`
               – <bdi>${providers.yours(inWords(mineAt(merge, form), merge.path, words))}</bdi>
-              <button part="button" type="button" id="take-${at}" aria-labelledby="take-${at} merge-${at}" @click=${() => session.takeTheirs(merge)}>${providers.takeTheirs}</button>` : nothing}
+              <button part="button" type="button" id="take-${at}" aria-labelledby="take-${at} merge-${at}" @click=${(event: Event) => { leaveTo(event, '[part="meanwhile"]'); session.takeTheirs(merge); }}>${providers.takeTheirs}</button>` : nothing}
           </li>`)}
       </ul>
     </div>`;

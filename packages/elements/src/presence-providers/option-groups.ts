@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Shape } from '../i18n/providers-messages.js';
-import { below, describedBy, select, type Control } from './controls.js';
+import { below, describedBy, leaveTo, select, type Control } from './controls.js';
 import type { Draw, OptionsView, Shown } from './option-shown.js';
 import type { Field, GroupField, RowsField, VariantField } from './options/field.js';
 import { rowOf } from './options/field-of.js';
@@ -40,7 +40,7 @@ export function rowsView({ field, steps, path }: Shown<RowsField>, view: Options
         <div class="row" role="group" aria-label=${titleOf(row, at)}>
           ${draw({ field: { ...row, title: titleOf(row, at) }, steps: [...steps, at], path: pathBelow(path, at) }, view)}
           <button part="button" type="button" aria-label="${providers.removeRow}: ${titleOf(row, at)}"
-            @click=${() => set(now => now.rows.filter((_, each) => each !== at))}>${providers.removeRow}</button>
+            @click=${(event: Event) => { leaveTo(event, 'fieldset'); set(now => now.rows.filter((_, each) => each !== at)); }}>${providers.removeRow}</button>
         </div>`)}
       <button part="button" type="button" @click=${() => set(now => [...now.rows, rowOf({ ...now, was: undefined }, 0)])}>${providers.addRow(field.title)}</button>
     </fieldset>`;

