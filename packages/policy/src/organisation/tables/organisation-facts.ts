@@ -68,9 +68,9 @@ export class TableFacts implements OrganisationFacts {
 
   /** The person at an address, under every address that the host vouches for: not under one that somebody merely prefers. */
   #peopleAt(address: string): readonly string[] {
-    const { who } = this.#tables(), person = who.personAt(address);
+    const { who } = this.#tables(), person = who.named(address).person;
     if (person === undefined) return [];
-    const user = who.userOf(person), vouched = user === undefined ? [] : who.vouchedFor(user).map(text => who.personAt(text)!);
+    const user = who.userOf(person), vouched = user === undefined ? [] : who.vouchedFor(user).map(text => who.named(text).person!);
     // Who merely prefers the address is not the person at it.
     return vouched.includes(person) ? [person, ...vouched.filter(other => other !== person)] : [person];
   }

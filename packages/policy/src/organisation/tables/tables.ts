@@ -8,7 +8,7 @@ import { defaultPreferences } from '../fields/preference-fields.js';
 import { defaultSections } from '../fields/section-fields.js';
 import { PairBook } from './pair-book.js';
 import { ProviderTable } from './provider-table.js';
-import { personAt, WhoIsWho } from './who-is-who.js';
+import { WhoIsWho } from './who-is-who.js';
 
 const stranger: PersonDocument = Object.freeze({ preferences: defaultPreferences, authorisation: nobodyAuthorised, words: Object.freeze({}) });
 const openArea: AreaDocument = Object.freeze({ enabled: true, moderators: Object.freeze([]) });
@@ -57,14 +57,14 @@ export class Tables {
 
   /** How many people have the user on their lists, under whichever address. */
   watchersOf(user: string): number {
-    const people = new Set(this.addressesOf(user).map(personAt));
-    const watchers = [...people].map(person => this.contacts.having(person!)).filter(({ size }) => size);
+    const people = new Set(this.addressesOf(user).map(address => this.who.named(address).person!));
+    const watchers = [...people].map(person => this.contacts.having(person)).filter(({ size }) => size);
     return watchers.length > 1 ? new Set(watchers.flatMap(users => [...users])).size : (watchers[0]?.size ?? 0);
   }
 
   /** The document as it is kept; undefined where there is none. */
   stored(collection: Kept, id: string): Documents[Kept] | undefined {
-    const [user = '', address = ''] = pairOf(id) ?? [], person = personAt(address) ?? '';
+    const [user = '', address = ''] = pairOf(id) ?? [], { person = '' } = this.who.named(address);
     const pair = <T>(book: PairBook<T>): T | undefined => (book.at(user, person)?.address === address ? book.at(user, person)?.document : undefined);
     const stored: { readonly [Each in Kept]: () => Documents[Each] | undefined } = {
       settings: () => (id !== 'enterprise' ? this.#sections.get(id) : this.providers.active === undefined ? undefined : { active: this.providers.active }),
@@ -112,8 +112,8 @@ export class Tables {
       this.who.prefers(user, document?.preferences.address, this.people.get(user)?.preferences.address);
       replace(this.people, user, document);
     },
-    contacts: (id, document) => putPair(this.contacts, id, document),
-    requests: (id, document) => putPair(this.requests, id, document),
+    contacts: (id, document) => putPair(this.who, this.contacts, id, document),
+    requests: (id, document) => putPair(this.who, this.requests, id, document),
     areas: (area, document) => replace(this.areas, area, document),
     directory: (address, document) => {
       this.who.vouch(address, document?.user, this.directory.get(address)?.user);
@@ -127,8 +127,8 @@ function replace<T>(map: Map<string, T>, id: string, document: T | undefined): v
   else map.set(id, document);
 }
 
-function putPair<T>(book: PairBook<T>, id: string, document: T | undefined): void {
-  const [user, address] = pairOf(id)!, person = personAt(address)!;
+function putPair<T>(who: WhoIsWho, book: PairBook<T>, id: string, document: T | undefined): void {
+  const [user, written] = pairOf(id)!, { text: address, person = '' } = who.named(written);
   if (document !== undefined) book.set(user, person, { address, document });
   // The same person may have been taken on again under another scheme.
   else if (book.at(user, person)?.address === address) book.delete(user, person);

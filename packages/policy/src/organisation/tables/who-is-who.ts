@@ -7,9 +7,6 @@ export const personAt = (address: string): string | undefined => {
   return parsed && personOf(parsed);
 };
 
-// Addresses whose person is remembered; when there are more, all are read anew.
-const MOST_READ = 20_000;
-
 /** What an address says by itself. */
 interface Named {
   readonly text: string;
@@ -18,8 +15,8 @@ interface Named {
   readonly portalUser: string | undefined;
 }
 
-// Addresses that are remembered; when there are more, all are read anew.
-const MOST = 100_000;
+// Reading an address takes longer than anything else that each look at somebody asks of it. So many are remembered; when there are more, all are read anew.
+const MOST = 100_000, LONGEST = 200;
 
 /** Which user an address belongs to, and under which addresses a user is known. */
 export class WhoIsWho {
@@ -31,8 +28,6 @@ export class WhoIsWho {
   /** User → addresses by a directory. */
   readonly #addresses = new Map<string, Set<string>>();
   readonly #named = new Map<string, Named>();
-  // Reading an address takes longer than anything else that each look at somebody asks of it.
-  readonly #read = new Map<string, string | undefined>();
 
   /** @throws TypeError for what is no domain. */
   constructor(domain: string, knows: ((user: string) => boolean) | undefined) {
@@ -49,7 +44,7 @@ export class WhoIsWho {
     const parsed = parseAddress(address), isPortal = parsed?.domain === this.domain;
     const named = { text: address, person: parsed && personOf(parsed), portalUser: isPortal ? parsed.user.toLowerCase() : undefined };
     if (this.#named.size >= MOST) this.#named.clear();
-    this.#named.set(address, named);
+    if (address.length <= LONGEST) this.#named.set(address, named);
     return named;
   }
 
