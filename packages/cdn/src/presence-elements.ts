@@ -19,6 +19,7 @@ defineOnUse(document, {
   'presence-self': () => import('@presence-elements/elements/presence-self/define.js'),
   'presence-contacts': () => import('./presence-contacts.js'),
   'presence-preferences': () => import('./presence-preferences.js'),
+  'presence-area-switch': () => import('./presence-preferences.js'),
 });
 speakLanguage(document, {
   ar: async () => (await import('@presence-elements/elements/locales/ar.js')).ar,

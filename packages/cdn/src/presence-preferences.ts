@@ -1,7 +1,9 @@
 /**
- * What a page with `<presence-preferences>` loads: the element and, in the page's language, its words. An element whose words
- * are not in the pack of every language has a module like this one, and in `presence-elements.ts` a line that loads it.
+ * What a page with `<presence-preferences>` loads: the element and, in the page's language, its words; with it comes the switch
+ * of an area, which uses the same. An element whose words are not in the pack of every language has a module like this one, and
+ * in `presence-elements.ts` a line that loads it.
  */
+import '@presence-elements/elements/presence-area-switch/define.js';
 import '@presence-elements/elements/presence-preferences/define.js';
 import { speakLanguage } from './speak-language.js';
 

@@ -11,6 +11,8 @@ export type { ProvidersMessages } from './i18n/providers-messages.js';
 export type { SelfMessages } from './i18n/self-messages.js';
 export { PresenceContactsChangeEvent, type ContactsChange } from './presence-contacts/presence-contacts-change-event.js';
 export { PresenceContacts } from './presence-contacts/presence-contacts.js';
+export { PresenceAreaChangeEvent } from './presence-area-switch/presence-area-change-event.js';
+export { PresenceAreaSwitch } from './presence-area-switch/presence-area-switch.js';
 export { PresenceIcon } from './presence-icon/presence-icon.js';
 export { PresencePreferencesChangeEvent } from './presence-preferences/presence-preferences-change-event.js';
 export { PresencePreferences } from './presence-preferences/presence-preferences.js';
