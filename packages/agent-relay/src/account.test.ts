@@ -4,17 +4,19 @@ import { type FakeRelay, fakeRelay, problem } from '../test/fake-relay.js';
 import { relayAccount } from './account.js';
 import { relayClient, type RelayClient } from './relay-client.js';
 
+type WholeAccount = { readonly [Part in keyof PresenceAccount]-?: NonNullable<PresenceAccount[Part]> };
+
 const draft: ProviderDraft = { kind: 'public', name: 'AOL', routes: ['aim:'], allowed: true, verification: 'everyone', isPublic: true, supports: [] };
 
 describe('the account at a relay', () => {
   let relay: FakeRelay, client: RelayClient;
   const all = { preferences: true, contacts: true, areas: true, providers: true };
-  const account = async (parts: object = all): Promise<Required<PresenceAccount>> => {
+  const account = async (parts: object = all): Promise<WholeAccount> => {
     relay.reply = ({ path }) => (path === '/settings/account' ? Response.json(parts) : undefined);
     const made = await relayAccount(client);
     relay.reply = () => undefined;
     relay.log.length = 0;
-    return made as Required<PresenceAccount>;
+    return made as WholeAccount;
   };
   beforeEach(() => {
     relay = fakeRelay();

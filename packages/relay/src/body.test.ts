@@ -19,6 +19,11 @@ describe('a body', () => {
     await expect(send(body)).rejects.toMatchObject({ status, code: 'agent-fault', message: expect.stringContaining(detail) as string });
   });
 
+  it('may be longer where a call says so', async () => {
+    const request = new Request('http://localhost/', { method: 'POST', body: `{"hello":"${'x'.repeat(100)}"}`, headers: { 'content-type': 'application/json' } });
+    expect(await read(request, 'Greeting', 1_000)).toEqual({ hello: 'x'.repeat(100) });
+  });
+
   it('is refused as soon as it is too long, without reading it to its end', async () => {
     let read = 0;
     const endless = new ReadableStream<Uint8Array>({

@@ -1,62 +1,14 @@
-import { schemas, type RelayLimits, type Schema } from './schemas.js';
-
-interface Operation {
-  readonly summary: string;
-  readonly description?: string;
-  /** Name of the request's schema. */
-  readonly body?: string;
-  /** Status → what is answered: the name of its schema, or undefined for an empty answer. */
-  readonly answers: Readonly<Record<number, string | undefined>>;
-  readonly problems: readonly number[];
-}
-
-const COMMON = [401, 403, 500, 503] as const;
-const WITH_BODY = [400, 413, 415] as const;
-const OUTSIDE = [404, 429, 502, 504] as const;
-
-const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
-  '/query': {
-    post: { summary: 'Looks addresses up, once', description: 'One item for every address asked, in their order.', body: 'QueryRequest', answers: { 200: 'QueryAnswer' }, problems: [...COMMON, ...WITH_BODY] },
-  },
-  '/stream': {
-    get: {
-      summary: 'Everything that changes, in order',
-      description: 'Server-sent events: first `open` (OpenEvent), then `presence` (PresenceEvent); comments in between are signs of life. Sent back as `Last-Event-ID`, the last id seen resumes a stream.',
-      answers: { 200: 'text/event-stream' },
-      problems: [...COMMON, 429],
-    },
-  },
-  '/stream/{id}': {
-    put: { summary: 'Declares all that the stream watches', description: 'The state of what is new in the list follows on the stream.', body: 'StreamList', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, 404, 409] },
-    patch: { summary: 'Adds to the list, and removes from it', body: 'StreamChange', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, 404, 409] },
-  },
-  '/me': {
-    get: { summary: 'What I have set and still counts', answers: { 200: 'OwnPresence' }, problems: [...COMMON, 404] },
-    put: { summary: 'Sets how I want to be seen', description: 'Replaces all that was set before; answers what was really set.', body: 'OwnPresence', answers: { 200: 'OwnPresence' }, problems: [...COMMON, ...WITH_BODY, ...OUTSIDE] },
-    delete: { summary: 'Withdraws what I have set', answers: { 204: undefined }, problems: [...COMMON, ...OUTSIDE] },
-  },
-  '/me/alive': {
-    post: { summary: 'A page of mine is open', description: 'Every 60 seconds per user while one is.', body: 'Alive', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, 404] },
-  },
-  '/send': {
-    post: { summary: 'Sends a message to one or many', body: 'SendRequest', answers: { 200: 'SendReceipt' }, problems: [...COMMON, ...WITH_BODY, ...OUTSIDE] },
-  },
-  '/access': {
-    post: { summary: 'Asks a person for leave to see their presence', description: 'Only ever on somebody’s explicit act.', body: 'AccessRequest', answers: { 204: undefined }, problems: [...COMMON, ...WITH_BODY, ...OUTSIDE] },
-  },
-  '/hooks/{agent}': {
-    post: { summary: 'What a network tells by itself', description: 'Of the network of that name, in its own format; its agent knows it from strangers. A network that tries whether the URL is right is answered with what it sent.', answers: { 200: 'text/plain', 202: undefined }, problems: [403, 404, 500, 503] },
-  },
-  '/openapi.json': {
-    get: { summary: 'This contract', answers: { 200: 'application/json' }, problems: [403, 500, 503] },
-  },
-  '/health': {
-    get: { summary: 'Is the relay ready?', answers: { 200: 'Health' }, problems: [403, 500, 503] },
-  },
-};
+import { accountOperations } from './contract/account-operations.js';
+import { administrationOperations } from './contract/administration-operations.js';
+import { directoryOperations } from './contract/directory-operations.js';
+import type { Operation } from './contract/operation.js';
+import { presenceOperations } from './contract/presence-operations.js';
+import { ref, type Schema } from './contract/shape.js';
+import { schemas, type Keeping, type RelayLimits } from './schemas.js';
 
 /** The published contract (OpenAPI 3.1), of the same schemas that requests are checked against. */
-export function openapi(basePath: string, limits: RelayLimits): Schema {
+export function openapi(basePath: string, limits: RelayLimits, keeping: Keeping = {}): Schema {
+  const operations = { ...presenceOperations, ...(keeping.keepsSettings && { ...accountOperations, ...administrationOperations, ...directoryOperations }) };
   return {
     openapi: '3.1.0',
     info: {
@@ -70,21 +22,22 @@ export function openapi(basePath: string, limits: RelayLimits): Schema {
       ...(path.includes('{') && { parameters: [{ name: /\{(\w+)\}/.exec(path)![1], in: 'path', required: true, schema: { type: 'string' } }] }),
       ...Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, describe(method, path, operation)])),
     }])),
-    components: { schemas: schemas(limits) },
+    components: { schemas: schemas(limits, keeping) },
   };
 }
 
-function describe(method: string, path: string, { summary, description, body, answers, problems }: Operation): Schema {
+function describe(method: string, path: string, { summary, description, query, body, orText = [], answers, problems }: Operation): Schema {
   return {
     operationId: method + path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, ''),
     summary,
     ...(description && { description }),
     ...(path === '/stream' && { parameters: [{ name: 'Last-Event-ID', in: 'header', schema: { type: 'string' } }] }),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: refer(body) } } } }),
+    ...(query && { parameters: Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })) }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) }, ...Object.fromEntries(orText.map(type => [type, { schema: { type: 'string' } }])) } } }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, describeAnswer(answer)])),
       ...Object.fromEntries(problems.map(status => [status, {
-        description: 'A problem', content: { 'application/problem+json': { schema: refer('Problem') } },
+        description: 'A problem', content: { 'application/problem+json': { schema: ref('Problem') } },
       }])),
     },
   };
@@ -93,8 +46,6 @@ function describe(method: string, path: string, { summary, description, body, an
 function describeAnswer(answer: string | undefined): Schema {
   if (!answer) return { description: 'Done' };
   const isType = answer.includes('/');
-  const schema = !isType ? refer(answer) : answer === 'application/json' ? { type: 'object' } : { type: 'string' };
+  const schema = !isType ? ref(answer) : answer === 'application/json' ? { type: 'object' } : { type: 'string' };
   return { description: 'Done', content: { [isType ? answer : 'application/json']: { schema } } };
 }
-
-const refer = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });

@@ -9,6 +9,8 @@ export interface PresenceStreamOptions {
   readonly view: Pick<PresenceView, 'watch'>;
   readonly maxAddresses: number;
   readonly heartbeat: number;
+  /** Another one after each change of the settings that concerns the viewer; undefined where there are none. */
+  readonly revision?: (() => string | undefined) | undefined;
   readonly now: () => number;
 }
 
@@ -56,16 +58,27 @@ export class PresenceStream {
 
   /** A connection reads on from the change after `after`. There is one at a time: an older one is over. */
   read(after: number, resumed: boolean): ReadableStream<Uint8Array> {
-    const { id, heartbeat, now } = this.#options;
+    const { id, heartbeat, now, revision } = this.#options, current = revision?.();
     this.#reader?.close();
     this.leftAt = undefined;
     this.#reader = new StreamReader({
-      id, after,
+      id, after, revision,
       log: this.#log,
-      greeting: { id, resumed, now: now(), heartbeat },
+      greeting: { id, resumed, now: now(), heartbeat, ...(current !== undefined && { revision: current }) },
       closed: () => this.#left(),
     });
     return this.#reader.body;
+  }
+
+  /** What may be shown has changed: nothing that was true before leaves from now on, be it to whoever resumes. */
+  hold(): void {
+    this.#log.hold();
+  }
+
+  /** By now all that looks different has been heard. */
+  release(): void {
+    this.#log.release();
+    this.#reader?.wake();
   }
 
   beat(): void {

@@ -19,6 +19,14 @@ describe('a problem', () => {
     expect(response.status).not.toBe(401);
   });
 
+  it.each([['required', 422, 'Unprocessable Content'], ['conflict', 409, 'Conflict']])('of a form names its fields: %s is a %i', async (code, status, title) => {
+    const problems = [{ path: 'name', code, message: 'Not so.', value: 'hunter2' }];
+    const error = Object.assign(new Error('Not so.'), { name: 'SettingsError', problems }), response = problemResponse(error);
+    expect(isExpected(error)).toBe(true);
+    expect(await response.json()).toEqual({ title, status, code: 'agent-fault', detail: 'Not so.', errors: [{ path: 'name', code, message: 'Not so.' }] });
+    expect(response.status).toBe(status);
+  });
+
   it('says in whole seconds when to come back', () => {
     expect(problemResponse(new PresenceError('rate-limited', '', { retryAfter: 1500 })).headers.get('retry-after')).toBe('2');
   });

@@ -1,4 +1,4 @@
-import { problemOf, type ProblemCode } from '@presence-elements/core';
+import { problemOf, type FieldProblem, type ProblemCode, type SettingsRefusal } from '@presence-elements/core';
 
 /** Why a request is refused; thrown anywhere in a route, answered as `application/problem+json` (RFC 9457). */
 export class RelayProblem extends Error {
@@ -7,12 +7,15 @@ export class RelayProblem extends Error {
   readonly code: ProblemCode;
   /** Milliseconds to wait before asking again. */
   readonly retryAfter: number | undefined;
+  /** Which fields of a form cannot be taken, and why. */
+  readonly errors: readonly FieldProblem[] | undefined;
 
-  constructor(status: number, code: ProblemCode, detail: string, retryAfter?: number) {
+  constructor(status: number, code: ProblemCode, detail: string, { retryAfter, errors }: { readonly retryAfter?: number | undefined; readonly errors?: readonly FieldProblem[] | undefined } = {}) {
     super(detail);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.errors = errors;
   }
 }
 
@@ -25,33 +28,42 @@ const statuses: Record<ProblemCode, number> = {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict',
-  413: 'Content Too Large', 415: 'Unsupported Media Type', 429: 'Too Many Requests',
+  413: 'Content Too Large', 415: 'Unsupported Media Type', 422: 'Unprocessable Content', 429: 'Too Many Requests',
   500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
 };
 
 /** The answer to whatever was thrown. What is nobody's stated problem tells nothing of our inside. */
 export function problemResponse(error: unknown): Response {
-  const { status, code, message, retryAfter } = asProblem(error);
+  const { status, code, message, retryAfter, errors } = asProblem(error);
   const headers = {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter / 1000)) }),
   };
-  return new Response(JSON.stringify({ title: titles[status], status, code, detail: message }), { status, headers });
+  return new Response(JSON.stringify({ title: titles[status], status, code, detail: message, errors }), { status, headers });
 }
 
 /** Was it thrown by us or by an agent on purpose? Anything else is somebody's mistake and worth a log line. */
 export function isExpected(error: unknown): boolean {
-  return error instanceof RelayProblem || ((error as Error | undefined)?.name === 'PresenceError' && problemOf(error).problem !== 'agent-fault');
+  return error instanceof RelayProblem || isRefusal(error) || ((error as Error | undefined)?.name === 'PresenceError' && problemOf(error).problem !== 'agent-fault');
 }
 
 function asProblem(error: unknown): RelayProblem {
   if (error instanceof RelayProblem) return error;
+  if (isRefusal(error)) return refused(error);
   const { problem, retryAfter } = problemOf(error);
   if (!isExpected(error)) {
     // An agent that fails in its own way says what no page need know: where it is, perhaps even with what password.
     const isAgent = (error as Error | undefined)?.name === 'PresenceError';
     return new RelayProblem(isAgent ? statuses[problem] : 500, 'agent-fault', 'Something went wrong here; it has been logged.');
   }
-  return new RelayProblem(statuses[problem], problem, (error as Error).message, retryAfter);
+  return new RelayProblem(statuses[problem], problem, (error as Error).message, { retryAfter });
+}
+
+const isRefusal = (error: unknown): error is SettingsRefusal => (error as Error | undefined)?.name === 'SettingsError';
+
+/** Somebody else was quicker (409), or a field cannot be taken as it is (422). */
+function refused({ message, problems }: SettingsRefusal): RelayProblem {
+  const errors = problems.map(({ path, code, message: words }) => ({ path, code, message: words }));
+  return new RelayProblem(problems.some(({ code }) => code === 'conflict') ? 409 : 422, 'agent-fault', message, { errors });
 }

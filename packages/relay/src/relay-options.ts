@@ -1,7 +1,12 @@
 import type { Capability, PresencePolicy, PresenceRegistry, Schedule, Viewer } from '@presence-elements/core';
+import type { Organisation } from '@presence-elements/policy';
+import type { DirectorySource } from './directory/read-source.js';
 import type { Origins } from './guards.js';
+import { later } from './later.js';
+import type { Deliver } from './network/deliver.js';
 import type { Knows } from './network/portal-network.js';
 import { memoryStatusStore, type StatusStore } from './network/status-store.js';
+import type { OrganisationServices } from './organisation/services.js';
 import type { RelayLimits } from './schemas.js';
 
 /** Says who a request is from; undefined where nobody is signed in. */
@@ -12,6 +17,17 @@ export interface RelayOptions {
   readonly registry?: PresenceRegistry | undefined;
   /** What viewers may see. A registry of your own has its policy already. */
   readonly policy?: PresencePolicy | undefined;
+  /**
+   * What the organisation allows and its people prefer: policy, identities, accounts and networks of the settings. A registry of
+   * your own is made with its `policy` and its `resolve`.
+   */
+  readonly organisation?: Organisation | undefined;
+  /** What the relay does for its organisation: of `openRelayOrganisation`. */
+  readonly services?: OrganisationServices | undefined;
+  /** Directories of people with their IM addresses, which administrators can have read, or which are read from time to time. */
+  readonly directories?: readonly DirectorySource[] | undefined;
+  /** The portal's own chat, which takes messages to its people. */
+  readonly deliver?: Deliver | undefined;
   /** Without it everybody is the same anonymous reader, and the relay answers on loopback only. */
   readonly authenticate?: Authenticate | undefined;
   /** Where the relay is mounted: '/presence'. */
@@ -63,6 +79,11 @@ const LONGEST_HEARTBEAT = 30_000;
 /** @throws TypeError for options that contradict each other or the way of the world. */
 export function settle(options: RelayOptions): RelaySettings {
   const { basePath = '/presence', authenticate, onError = error => console.error('[presence-relay]', error), ...rest } = options;
+  const { organisation } = options, domain = options.domain?.toLowerCase() ?? organisation?.facts.domain ?? 'portal.example';
+  if (organisation && options.policy) throw new TypeError('An organisation is the policy already: give createRelay one or the other');
+  if (organisation && domain !== organisation.facts.domain) throw new TypeError(`domain: the organisation was opened for ${organisation.facts.domain}, not for ${domain}`);
+  if (options.directories?.length && !organisation) throw new TypeError('directories: people are imported into an organisation; give createRelay `organisation`, too');
+  if (options.services && !organisation) throw new TypeError('services: they are those of an organisation; give createRelay `organisation`, too');
   if (options.registry && options.policy) throw new TypeError('A registry of your own has its policy already: give it to createRegistry()');
   if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath)) throw new TypeError(`Not a base path: ${JSON.stringify(basePath)}. Write '/presence'.`);
   if (options.heartbeat !== undefined && !(options.heartbeat > 0 && options.heartbeat <= LONGEST_HEARTBEAT)) throw new TypeError(`A heartbeat takes at most ${LONGEST_HEARTBEAT} ms`);
@@ -70,7 +91,9 @@ export function settle(options: RelayOptions): RelaySettings {
     ...rest,
     authenticate,
     basePath,
-    domain: options.domain?.toLowerCase() ?? 'portal.example',
+    domain,
+    // As for the organisation itself: everybody is one of its people, unless said.
+    knows: options.knows ?? (organisation && (() => true)),
     capabilities: options.capabilities ?? ['profile', 'mail', 'message'],
     store: options.store ?? memoryStatusStore(),
     anonymousMay: options.anonymousMay ?? [],
@@ -86,9 +109,3 @@ export function settle(options: RelayOptions): RelaySettings {
     fault: onError,
   };
 }
-
-/** Real time. */
-export const later: Schedule = (run, delay) => {
-  const timer = setTimeout(run, delay);
-  return () => clearTimeout(timer);
-};

@@ -2,16 +2,25 @@ import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { bodyReader } from './body.js';
+import { Directories } from './directory/directories.js';
 import { guardHost, guardOrigin, originRule } from './guards.js';
 import { identifier } from './identify.js';
 import { PortalNetwork } from './network/portal-network.js';
 import { openapi } from './openapi.js';
+import { connectOrganisation } from './organisation/connect.js';
+import { JudgedSend } from './organisation/judged-send.js';
+import { Revisions } from './organisation/revisions.js';
 import { isExpected, problemResponse, RelayProblem } from './problem.js';
 import type { RelayApp, RelayContext, RelayEnv } from './relay-context.js';
 import { settle, type RelayOptions, type RelaySettings } from './relay-options.js';
+import { accountRoutes } from './routes-account.js';
+import { administrationRoutes } from './routes-administration.js';
+import { contactRoutes } from './routes-contacts.js';
+import { directoryRoutes } from './routes-directory.js';
 import { hookRoutes } from './routes-hooks.js';
 import { meRoutes } from './routes-me.js';
 import { messageRoutes } from './routes-messages.js';
+import { providerRoutes } from './routes-providers.js';
 import { queryRoutes } from './routes-query.js';
 import { streamRoutes } from './routes-stream.js';
 import { Streams } from './streams.js';
@@ -31,11 +40,10 @@ export interface Relay {
 }
 
 export function createRelay(options: RelayOptions = {}): Relay {
-  const settings = settle(options), { now, schedule, domain, policy } = settings;
-  const registry = settings.registry ?? createRegistry({ now, schedule, policy });
-  const network = new PortalNetwork(settings);
-  const unregister = registry.register(network, [domain], { key: 'portal' });
-  const context = contextOf(settings, registry, network);
+  const settings = settle(options), { organisation } = settings, registry = settings.registry ?? ownRegistry(settings);
+  const network = new PortalNetwork({ ...settings, history: organisation && (() => organisation.facts.settings.messaging.history) });
+  const unregister = registry.register(network, [settings.domain], { key: 'portal' });
+  const context = contextOf(settings, registry, network), disconnect = connect(context);
   const app = appOf(context);
   let disposed = false;
   return {
@@ -45,6 +53,8 @@ export function createRelay(options: RelayOptions = {}): Relay {
     signOut: id => context.streams.signOut(id),
     dispose() {
       disposed = true;
+      disconnect?.();
+      context.directories?.dispose();
       context.streams.dispose();
       unregister();
       network.dispose();
@@ -53,20 +63,42 @@ export function createRelay(options: RelayOptions = {}): Relay {
   };
 }
 
+function ownRegistry({ now, schedule, policy, organisation }: RelaySettings): PresenceRegistry {
+  return createRegistry({ now, schedule, policy: organisation?.policy ?? policy, resolve: organisation?.resolve });
+}
+
 function contextOf(settings: RelaySettings, registry: PresenceRegistry, network: PortalNetwork): RelayContext {
-  const { basePath, limits, authenticate } = settings;
+  const { basePath, limits, authenticate, organisation } = settings;
   const view: RelayContext['view'] = viewer => (viewer ? registry.as(viewer) : registry);
-  const contract = openapi(basePath, limits);
+  const contract = openapi(basePath, limits, { keepsSettings: organisation !== undefined });
+  const revisions = organisation && new Revisions(organisation.facts.domain, crypto.randomUUID());
   return {
-    settings, registry, network, contract, view,
-    streams: new Streams({ ...settings, view, maxAddresses: limits.watched, maxPerViewer: limits.streams }),
+    settings, registry, network, contract, view, revisions,
+    streams: new Streams({ ...settings, view, maxAddresses: limits.watched, maxPerViewer: limits.streams, revisionOf: revisions?.of }),
     read: bodyReader(contract, limits.body),
     who: identifier(authenticate),
+    directories: organisation && new Directories({ ...settings, organisation, sources: settings.directories ?? [] }),
+    judged: organisation && new JudgedSend({ ...settings, facts: organisation.facts, registry, view }),
+  };
+}
+
+/** What the organisation decides is in force at once, in the registry and on every open page. */
+function connect({ settings, registry, network, streams, revisions }: RelayContext): (() => void) | undefined {
+  const { organisation, services, fault } = settings;
+  if (!organisation) return;
+  const leave = organisation.follow(change => {
+    revisions?.changed(change);
+    streams.settingsChanged();
+  });
+  const disconnect = connectOrganisation({ organisation, services, registry, network, fault });
+  return () => {
+    leave();
+    disconnect();
   };
 }
 
 function appOf(context: RelayContext): RelayApp {
-  const { settings: { basePath, hosts, origins, now, fault }, contract, who } = context;
+  const { settings: { basePath, hosts, origins, now, fault, organisation }, contract, who } = context;
   const app = new Hono<RelayEnv>().basePath(basePath);
   const allowed = originRule(origins);
   app.onError(error => {
@@ -89,5 +121,6 @@ function appOf(context: RelayContext): RelayApp {
     await next();
   });
   for (const routes of [queryRoutes, streamRoutes, meRoutes, messageRoutes]) routes(app, context);
+  if (organisation) for (const routes of [accountRoutes, contactRoutes, providerRoutes, administrationRoutes, directoryRoutes]) routes(app, { ...context, organisation });
   return app;
 }

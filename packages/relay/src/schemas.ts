@@ -1,7 +1,8 @@
 import { availabilities, capabilities, problemCodes } from '@presence-elements/core';
-
-/** A part of a JSON Schema (2020-12, the dialect of OpenAPI 3.1). */
-export type Schema = Readonly<Record<string, unknown>>;
+import { accountSchemas } from './contract/account-schemas.js';
+import { administrationSchemas } from './contract/administration-schemas.js';
+import { directorySchemas } from './contract/directory-schemas.js';
+import { list, object, ref, text, time, type Schema } from './contract/shape.js';
 
 /** How much the relay takes; each is answered with a problem that says so. */
 export interface RelayLimits {
@@ -20,22 +21,20 @@ export interface RelayLimits {
 // Longer notes are cut by the registry; this only keeps bodies sane (characters).
 const LONGEST_TEXT = 20_000;
 
-const text = (maxLength: number): Schema => ({ type: 'string', maxLength });
-const time = (description = 'Milliseconds since the epoch, by the relay’s clock.'): Schema => ({ type: 'number', description });
-const list = (items: Schema, maxItems?: number): Schema => ({ type: 'array', items, ...(maxItems !== undefined && { maxItems }) });
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-
-/** Readers take unknown fields and values for granted: later versions may add some (`additionalProperties` stays open). */
-function object(properties: Record<string, Schema>, required: readonly string[] = Object.keys(properties)): Schema {
-  return { type: 'object', properties, ...(required.length && { required }) };
+/** What a relay has besides presence. */
+export interface Keeping {
+  /** Has it an organisation? */
+  readonly keepsSettings?: boolean | undefined;
 }
 
 /** Every value that goes over the wire, once: the published contract, and what requests are checked against. */
-export function schemas(limits: RelayLimits): Readonly<Record<string, Schema>> {
+export function schemas(limits: RelayLimits, { keepsSettings = false }: Keeping = {}): Readonly<Record<string, Schema>> {
   const addresses = list({ type: 'string', description: 'ada@corp.example, sip:ada@corp.example, aim:ada, …' });
   const revision: Schema = { type: 'integer', minimum: 0, description: 'Rises with each change of the list.' };
+  const settingsRevision: Schema = { type: 'string', description: 'Another one after each change of what the viewer may see or what is kept for them: what was kept of others is to be forgotten.' };
   return {
     ...values,
+    ...(keepsSettings && { ...accountSchemas, ...administrationSchemas, ...directorySchemas }),
     QueryRequest: object({ addresses: { ...addresses, maxItems: limits.query } }),
     QueryAnswer: object({ items: list(ref('Presence')), now: time('The relay’s clock, to rebase its times by.') }),
     StreamList: object({ revision, addresses: { ...addresses, maxItems: limits.watched } }),
@@ -45,7 +44,9 @@ export function schemas(limits: RelayLimits): Readonly<Record<string, Schema>> {
       resumed: { type: 'boolean', description: 'False: the list has to be declared (again).' },
       now: time('The relay’s clock, to rebase its times by.'),
       heartbeat: { type: 'number', description: 'Milliseconds after which at least a comment follows.' },
-    }),
+      revision: settingsRevision,
+    }, ['id', 'resumed', 'now', 'heartbeat']),
+    SettingsEvent: object({ revision: settingsRevision }),
     PresenceEvent: object({ items: list(ref('Presence')) }),
     Alive: object({ active: { type: 'boolean', description: 'Is the page in use? Ours say so until five minutes after the last key or pointer.' } }),
     SendRequest: object({ to: { ...addresses, minItems: 1, maxItems: limits.recipients }, text: text(LONGEST_TEXT), lang: text(35) }, ['to', 'text']),
@@ -96,5 +97,11 @@ const values: Readonly<Record<string, Schema>> = {
     status: { type: 'integer' },
     code: ref('ProblemCode'),
     detail: { type: 'string' },
+    errors: list(ref('FieldProblem')),
+  }, ['title', 'status', 'code', 'detail']),
+  FieldProblem: object({
+    path: { type: 'string', description: 'From the outside in: routes.0, agent.options.service. Empty for the whole.' },
+    code: { type: 'string', description: 'required, route-taken, conflict, … An open list.' },
+    message: { type: 'string', description: 'In English, for a person.' },
   }),
 };

@@ -30,6 +30,17 @@ describe('the log of a stream', () => {
     expect(log.after(0, 100)).toBeUndefined();
   });
 
+  it('tells nothing while it is held, and then the latest of all', () => {
+    const log = new StreamLog();
+    log.put('a', presence('a', 1));
+    log.hold();
+    log.put('b', presence('b', 2));
+    expect([log.isHeld, log.after(0, 1_000)]).toEqual([true, undefined]);
+    log.put('a', presence('a', 3));
+    log.release();
+    expect(log.after(0, 1_000)!.items.map(item => (JSON.parse(item) as Presence).observedAt)).toEqual([2, 3]);
+  });
+
   it('holds one entry for each address, however much is said', () => {
     const log = new StreamLog();
     for (let round = 0; round < 10_000; round++) log.put(`user${round % 7}`, presence('x', round));

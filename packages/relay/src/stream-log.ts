@@ -18,6 +18,7 @@ export class StreamLog {
   // Each new word moves to the end, so the order of the map is the order of the numbers.
   readonly #entries = new Map<string, { readonly number: number; readonly presence: Presence }>();
   #last = 0;
+  #held = false;
 
   /** The number of the latest change. */
   get last(): number {
@@ -38,8 +39,23 @@ export class StreamLog {
     this.#entries.delete(address);
   }
 
+  /** Tells nothing until `release`: what may be shown has changed, and what is here may be no longer true for the viewer. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** By now whatever looks different has been put anew. */
+  release(): void {
+    this.#held = false;
+  }
+
+  get isHeld(): boolean {
+    return this.#held;
+  }
+
   /** What changed after `number`, until about `size` characters are full; undefined where nothing did. */
   after(number: number, size: number): LogSlice | undefined {
+    if (this.#held) return;
     const items: string[] = [];
     let upTo = number, left = size;
     for (const entry of this.#entries.values()) {

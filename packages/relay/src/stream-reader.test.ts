@@ -45,6 +45,24 @@ describe('a reader of a stream', () => {
     expect(news!.match(/"address"/g)).toHaveLength(3);
   });
 
+  it('is told of a change of the settings once, after what it changed, and not while that is being found out', async () => {
+    const log = new StreamLog();
+    let revision = 'a';
+    const reader = new StreamReader({ id: 's', log, after: 0, greeting: { revision }, revision: () => revision, closed: () => undefined });
+    const tell = async (): Promise<void> => { reader.wake(); await settled(); };
+    await tell();
+    log.hold();
+    revision = 'b';
+    await tell();
+    log.put('x', unknownPresence('x', 'blocked-by-policy', 0));
+    log.release();
+    await tell();
+    await tell();
+    reader.close();
+    const [, presence, settings, ...rest] = await texts(reader.body);
+    expect([presence, settings, rest]).toEqual([expect.stringContaining('blocked-by-policy'), 'event: settings\nid: s.1\ndata: {"revision":"b"}\n\n', []]);
+  });
+
   it('costs no memory by not reading: no more than a buffer waits for it', async () => {
     const { reader, say } = setUp();
     for (let round = 0; round < 200; round++) {

@@ -7,7 +7,9 @@ export interface ReaderOptions {
   /** The number of the last change that the reader already has. */
   readonly after: number;
   /** The data of the first event. */
-  readonly greeting: object;
+  readonly greeting: Readonly<Record<string, unknown>> & { readonly revision?: string | undefined };
+  /** Another one after each change of the settings that concerns the viewer. */
+  readonly revision?: (() => string | undefined) | undefined;
   /** Once, when nothing more will be written. */
   closed(): void;
 }
@@ -22,6 +24,7 @@ export class StreamReader {
   readonly #options: ReaderOptions;
   #controller!: ReadableStreamDefaultController<Uint8Array>;
   #sent: number;
+  #revision: string | undefined;
   #woken = false;
   #stuck = false;
   #open = true;
@@ -29,6 +32,7 @@ export class StreamReader {
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#sent = options.after;
+    this.#revision = options.greeting.revision;
     this.body = new ReadableStream<Uint8Array>({
       start: controller => void (this.#controller = controller),
       pull: () => {
@@ -74,10 +78,18 @@ export class StreamReader {
   #flush(): void {
     while (this.#open && !this.#isFull) {
       const slice = this.#options.log.after(this.#sent, EVENT);
-      if (!slice) return;
+      if (!slice) return this.#tellRevision();
       this.#sent = slice.upTo;
       this.#write(sseEvent('presence', this.#eventId, `{"items":[${slice.items.join(',')}]}`));
     }
+  }
+
+  /** After what it has changed for whoever is watched: the page then knows already what it may go on to show. */
+  #tellRevision(): void {
+    const { log, revision } = this.#options, now = revision?.();
+    if (log.isHeld || now === this.#revision) return;
+    this.#revision = now;
+    this.#write(sseEvent('settings', this.#eventId, JSON.stringify({ revision: now })));
   }
 
   #write(text: string): void {

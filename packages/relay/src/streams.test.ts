@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '@presence-elements/core';
 import { fakeClock } from '@presence-elements/testing';
-import { Streams, type WhoReads } from './streams.js';
+import { Streams, type StreamsOptions, type WhoReads } from './streams.js';
 
-function setUp() {
+function setUp(more: Partial<StreamsOptions> = {}) {
   const clock = fakeClock(), asked: (Viewer | undefined)[] = [];
   const streams = new Streams({
     view: viewer => {
@@ -12,6 +12,7 @@ function setUp() {
     },
     maxAddresses: 10, maxPerViewer: 2, heartbeat: 20_000, resumeWithin: 90_000, recheck: 300_000,
     now: clock.now, schedule: clock.schedule, fault: () => undefined,
+    ...more,
   });
   const open = async (viewer: Viewer | undefined, who: WhoReads = async () => viewer) => {
     const body = streams.connect(viewer, undefined, who);
@@ -68,6 +69,24 @@ describe('the streams of a relay', () => {
     expect(streams.size).toBe(1);
     await clock.advance(20_000);
     expect([streams.size, clock.pending]).toEqual([0, 0]);
+  });
+
+  it('let nothing through for a moment after the settings have changed, however often they do', async () => {
+    const { clock, streams } = setUp({ revisionOf: () => String(clock.now()) });
+    const body = streams.connect(ada, undefined, async () => ada), reader = body.getReader(), read: string[] = [];
+    void (async () => {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) read.push(new TextDecoder().decode(next.value));
+    })();
+    for (let change = 0; change < 5; change++) {
+      await clock.advance(1);
+      streams.settingsChanged();
+    }
+    expect(read).toHaveLength(1);
+    await clock.advance(2);
+    expect(read[1]).toMatch(/^event: settings\n.*\ndata: \{"revision":"7"\}/);
+    streams.settingsChanged();
+    streams.dispose();
+    expect(clock.pending).toBe(0);
   });
 
   it('do not end with the anonymous reader when somebody signs out', async () => {

@@ -13,10 +13,15 @@ export interface StreamsOptions {
   readonly resumeWithin: number;
   /** How often a stream that somebody reads is checked for whether they may. */
   readonly recheck: number;
+  /** Another one after each change of the settings that concerns the viewer. */
+  readonly revisionOf?: ((viewer: Viewer | undefined) => string) | undefined;
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly fault: (error: unknown) => void;
 }
+
+// The registry tells what looks different now in its next turn (milliseconds).
+const RETELLING = 2;
 
 /** Asks again who reads: a session may end while a stream is open. */
 export type WhoReads = () => Promise<Viewer | undefined>;
@@ -27,6 +32,7 @@ export class Streams {
   readonly #streams = new Map<string, PresenceStream>();
   readonly #checks = new Map<PresenceStream, { readonly who: WhoReads; at: number }>();
   #cancel: (() => void) | undefined;
+  #cancelRelease: (() => void) | undefined;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -53,6 +59,15 @@ export class Streams {
     throw new RelayProblem(404, 'not-found', 'There is no such stream (any more): open a new one.');
   }
 
+  /** The settings have changed: each stream tells what looks different, then that they have, where they concern its viewer. */
+  settingsChanged(): void {
+    for (const stream of this.#streams.values()) stream.hold();
+    this.#cancelRelease?.();
+    this.#cancelRelease = this.#options.schedule(() => {
+      for (const stream of this.#streams.values()) stream.release();
+    }, RETELLING);
+  }
+
   /** The viewer's session is over: so is all that they watch. */
   signOut(viewerId: string): void {
     for (const stream of [...this.#streams.values()]) if (stream.viewer?.id === viewerId) this.#close(stream);
@@ -62,12 +77,17 @@ export class Streams {
     for (const stream of [...this.#streams.values()]) this.#close(stream);
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#cancelRelease?.();
   }
 
   #open(viewer: Viewer | undefined): PresenceStream {
-    const { view, maxAddresses, heartbeat, now } = this.#options;
+    const { view, maxAddresses, heartbeat, revisionOf, now } = this.#options;
     this.#makeRoom(viewer);
-    const stream = new PresenceStream({ id: crypto.randomUUID(), viewer, view: view(viewer), maxAddresses, heartbeat, now });
+    const stream = new PresenceStream({
+      id: crypto.randomUUID(), viewer, maxAddresses, heartbeat, now,
+      view: view(viewer),
+      revision: revisionOf && (() => revisionOf(viewer)),
+    });
     this.#streams.set(stream.id, stream);
     this.#cancel ??= this.#options.schedule(this.#beat, heartbeat);
     return stream;
@@ -79,7 +99,7 @@ export class Streams {
     const own = [...this.#streams.values()].filter(stream => stream.viewer?.id === viewer?.id);
     if (own.length < maxPerViewer) return;
     const idle = own.filter(({ leftAt }) => leftAt !== undefined).sort((a, b) => a.leftAt! - b.leftAt!)[0];
-    if (!idle) throw new RelayProblem(429, 'rate-limited', `One viewer may have ${maxPerViewer} streams open at once.`, heartbeat);
+    if (!idle) throw new RelayProblem(429, 'rate-limited', `One viewer may have ${maxPerViewer} streams open at once.`, { retryAfter: heartbeat });
     this.#close(idle);
   }
 

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { OwnPresence, Presence } from '@presence-elements/core';
+import type { FieldProblem, OwnPresence, Presence } from '@presence-elements/core';
 import { expect } from 'vitest';
 import type { Relay } from '../src/relay.js';
 
@@ -27,6 +27,7 @@ export interface AnswerBody extends OwnPresence {
   readonly code?: string;
   readonly detail?: string;
   readonly status?: number | string;
+  readonly errors?: readonly FieldProblem[];
 }
 
 export interface Answer {
@@ -103,9 +104,9 @@ export class ContractClient {
   }
 
   async #operation(method: string, path: string): Promise<Operation | undefined> {
-    const { paths } = await this.#load();
-    const template = path.replace(/^\/stream\/.+$/, '/stream/{id}');
-    return paths[template]?.[method.toLowerCase()];
+    const { paths } = await this.#load(), asked = path.replace(/\?.*/, '');
+    const template = paths[asked] ? asked : Object.keys(paths).find(each => new RegExp(`^${each.replace(/\{\w+\}/g, '[^/]+')}$`).test(asked));
+    return template === undefined ? undefined : paths[template]?.[method.toLowerCase()];
   }
 
   async #load(): Promise<Contract> {

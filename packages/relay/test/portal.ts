@@ -16,7 +16,7 @@ export interface Person {
 export interface Portal {
   readonly clock: FakeClock;
   readonly relay: Relay;
-  as(user: string): Person;
+  as(user: string, ...roles: string[]): Person;
 }
 
 export const NOON = Date.parse('2026-03-02T12:00:00Z');
@@ -27,8 +27,8 @@ export function portal(options: RelayOptions = {}, clock: FakeClock = fakeClock(
   const client = new ContractClient(relay);
   return {
     clock, relay,
-    as(user) {
-      const headers = { 'x-user': user };
+    as(user, ...roles) {
+      const headers = { 'x-user': user, ...(roles.length && { 'x-roles': roles.join(' ') }) };
       return {
         client, headers,
         call: (method, path, call = {}) => client.call(method, path, { ...call, headers: { ...headers, ...call.headers } }),
@@ -38,7 +38,7 @@ export function portal(options: RelayOptions = {}, clock: FakeClock = fakeClock(
   };
 }
 
-function signedInByHeader(request: Request): Viewer | undefined {
-  const user = request.headers.get('x-user');
-  return user ? { id: user, address: `${user}@portal.example` } : undefined;
+export function signedInByHeader(request: Request): Viewer | undefined {
+  const user = request.headers.get('x-user'), roles = request.headers.get('x-roles')?.split(' ');
+  return user ? { id: user, address: `${user}@portal.example`, ...(roles && { roles }) } : undefined;
 }

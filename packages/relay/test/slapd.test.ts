@@ -1,14 +1,19 @@
-import type { PresenceError } from '@presence-elements/core';
+import type { PresenceError, Schedule } from '@presence-elements/core';
 import { escaped, lacking, PASSWORD, startSlapd, type LdapServer, type LdapServerOptions } from '@presence-elements/testing/servers.js';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ldapRecords } from '../src/directory/ldap/ldap-records.js';
 import type { LdapSource } from '../src/directory/ldap/ldap-source.js';
 import { readPeople } from '../src/directory/read-people.js';
-import { later } from '../src/relay-options.js';
+import { later } from '../src/later.js';
 
 const missing = lacking('slapd');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
+
+const schedule: Schedule = (run, delay) => {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+};
 
 const running: { stop(): unknown }[] = [];
 afterEach(async () => { for (const each of running.splice(0)) await each.stop(); });
@@ -23,7 +28,7 @@ async function slapd(options?: LdapServerOptions): Promise<LdapServer> {
 const source = ({ url, certificate: ca, base, reader: dn }: LdapServer, more: Partial<LdapSource> = {}): LdapSource => ({ url, ca, base, bind: { dn, password: PASSWORD }, ...more });
 
 const read = (of: LdapSource, domain?: string, signal?: AbortSignal) =>
-  readPeople(ldapRecords(of, { schedule: later, signal }), { form: 'ldap', columns: of.attributes, domain, signal });
+  readPeople(ldapRecords(of, { schedule, signal }), { form: 'ldap', columns: of.attributes, domain, signal });
 
 /** What went wrong: its code and its words. */
 async function failure(of: LdapSource): Promise<string> {

@@ -5,8 +5,10 @@ import type { Answer, ContractClient } from './contract-client.js';
 export interface StreamEvent {
   readonly type: string;
   readonly id: string;
-  readonly data: { readonly id?: string; readonly resumed?: boolean; readonly items?: readonly Presence[] };
+  readonly data: { readonly id?: string; readonly resumed?: boolean; readonly items?: readonly Presence[]; readonly revision?: string };
 }
+
+const schemas: Readonly<Record<string, string>> = { open: 'OpenEvent', presence: 'PresenceEvent', settings: 'SettingsEvent' };
 
 /** Reads a stream as fast as it comes, or step by step, and holds every event against the contract. */
 export class StreamClient {
@@ -74,7 +76,7 @@ export class StreamClient {
       const fields = Object.fromEntries(block.split('\n').map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
       if ('' in fields) this.beats++;
       else this.events.push({ type: fields.event!, id: fields.id!, data: JSON.parse(fields.data!) as StreamEvent['data'] });
-      if (fields.event) await this.#client.check(fields.event === 'open' ? 'OpenEvent' : 'PresenceEvent', this.events.at(-1)!.data);
+      if (fields.event) await this.#client.check(schemas[fields.event]!, this.events.at(-1)!.data);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { AgentKind, JsonSchema } from '@presence-elements/core';
+import { providerKinds, type AgentKind, type JsonSchema } from '@presence-elements/core';
 import { relayOptions } from './relay-schema.js';
 import { fromEnvironment } from './secret-schema.js';
 
@@ -34,6 +34,7 @@ function networkSchema(kinds: ReadonlyMap<string, AgentKind>): JsonSchema {
         minItems: 1, uniqueItems: true, items: { type: 'string', examples: ['corp.example', '*.corp.example', 'aim:', '*'] },
       },
       enabled: { type: 'boolean', title: 'Enabled', description: 'false leaves the network here, but nobody asks it.', default: true },
+      as: { enum: providerKinds, title: 'As', description: 'What its people are to the organisation, where settings are kept: of an enterprise connection, of a federated server, of a public provider.', default: 'federated' },
       options: { type: 'object', title: 'Options', description: 'How this kind of network is reached.' },
     },
     ...(kinds.size && { allOf: [...kinds].map(([name, kind]) => optionsOf(name, kind)) }),

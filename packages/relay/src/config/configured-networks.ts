@@ -1,9 +1,8 @@
 import type { AgentContext, PresenceNetworkAgent, PresenceRegistry } from '@presence-elements/core';
 import { nodeContext } from './agent-context.js';
-import type { Config } from './config.js';
 import { together } from './config-problem.js';
 import { overheard, type NetworkStatus } from './network-status.js';
-import type { ConfiguredNetwork } from './network.js';
+import type { NetworkToRun } from './network.js';
 
 export interface NetworksOptions {
   /** Hears whether each network answers. */
@@ -12,6 +11,8 @@ export interface NetworksOptions {
   readonly onError?: ((error: unknown) => void) | undefined;
   /** What agents are given: Node's WebSocket and names by default. */
   readonly context?: AgentContext | undefined;
+  /** Tells networks of one source from those of another in a registry: 'config'. */
+  readonly source?: string | undefined;
 }
 
 /** What a configuration changed, by the names of the networks. */
@@ -22,7 +23,7 @@ export interface NetworkChanges {
 }
 
 interface Running {
-  readonly network: ConfiguredNetwork;
+  readonly network: NetworkToRun;
   readonly agent: PresenceNetworkAgent;
   readonly unregister: () => void;
 }
@@ -46,7 +47,7 @@ export class ConfiguredNetworks {
    *
    * @throws ConfigError naming what an agent refuses.
    */
-  apply(config: Pick<Config, 'networks'>): Promise<NetworkChanges> {
+  apply(config: { readonly networks: readonly NetworkToRun[] }): Promise<NetworkChanges> {
     const turn = this.#turn.then(() => this.#apply(config));
     this.#turn = turn.catch(() => undefined); // Told to whoever asked for it; the next one has its turn all the same.
     return turn;
@@ -60,7 +61,7 @@ export class ConfiguredNetworks {
     for (const running of before.values()) this.#end(running);
   }
 
-  async #apply({ networks }: Pick<Config, 'networks'>): Promise<NetworkChanges> {
+  async #apply({ networks }: { readonly networks: readonly NetworkToRun[] }): Promise<NetworkChanges> {
     const before = this.#running, wanted = networks.filter(({ enabled }) => enabled);
     const made = await this.#make(wanted.filter(network => !before.get(network.name)?.network.isSame(network)));
     const names = new Set(wanted.map(({ name }) => name)), gone = [...before.values()].filter(({ network: { name } }) => made.has(name) || !names.has(name));
@@ -83,7 +84,7 @@ export class ConfiguredNetworks {
   }
 
   /** All or none. */
-  async #make(networks: readonly ConfiguredNetwork[]): Promise<ReadonlyMap<string, PresenceNetworkAgent>> {
+  async #make(networks: readonly NetworkToRun[]): Promise<ReadonlyMap<string, PresenceNetworkAgent>> {
     const { context = nodeContext } = this.#options;
     const made = await Promise.allSettled(networks.map(network => network.create(context)));
     const failed = made.filter(result => result.status === 'rejected');
@@ -92,12 +93,12 @@ export class ConfiguredNetworks {
     throw together(failed.map(({ reason }) => reason as unknown));
   }
 
-  #start(network: ConfiguredNetwork, agent: PresenceNetworkAgent): Running {
-    const { name, routes } = network, { onStatus } = this.#options;
+  #start(network: NetworkToRun, agent: PresenceNetworkAgent): Running {
+    const { name, routes } = network, { onStatus, source = 'config' } = this.#options;
     const shown = onStatus ? overheard(agent, (state, problem) => {
       if (this.#running.get(name)?.agent === agent) onStatus({ network: name, state, problem });
     }) : agent;
-    const unregister = this.#registry.register(shown, routes, { key: `config:${name}` });
+    const unregister = this.#registry.register(shown, routes, { key: `${source}:${name}` });
     // A key is registered once: what took it before goes on, and this network would silently be nobody's.
     if (!this.#registry.agents().includes(shown)) throw new Error(`Another configuration has a network ${JSON.stringify(name)} in this registry`);
     return { network, agent, unregister };

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { later } from '../relay-options.js';
+import { later } from '../later.js';
 import { watchFile } from './file-watch.js';
 
 let folder: string, stop: (() => void) | undefined;

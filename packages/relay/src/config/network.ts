@@ -1,8 +1,7 @@
-import type { AgentContext, AgentKind, PresenceNetworkAgent, Schedule } from '@presence-elements/core';
+import type { AgentContext, AgentKind, PresenceNetworkAgent, ProviderKind, Schedule } from '@presence-elements/core';
 import { isDeepStrictEqual } from 'node:util';
 import { inTime } from '../in-time.js';
-import { later } from '../relay-options.js';
-import type { ConfigError } from './config-problem.js';
+import { later } from '../later.js';
 import { withoutSecrets } from './secrets.js';
 
 export interface NetworkParts {
@@ -10,25 +9,38 @@ export interface NetworkParts {
   readonly kind: string;
   readonly routes: readonly string[];
   readonly enabled: boolean;
+  /** What its people are to the organisation, where there is one: 'federated'. */
+  readonly as?: ProviderKind | undefined;
   /** Undefined for a disabled network whose package is not installed. */
   readonly agentKind: AgentKind | undefined;
   /** With secrets and defaults in place. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly secrets: readonly string[];
   /** A problem with the options, or with the one that is named. */
-  readonly refuse: (message: string, option?: string) => ConfigError;
+  readonly refuse: (message: string, option?: string) => Error;
+}
+
+/** What it takes to have a network in a registry. */
+export interface NetworkToRun {
+  readonly name: string;
+  readonly routes: readonly string[];
+  readonly enabled: boolean;
+  /** Would it make the same agent for the same addresses? */
+  isSame(other: NetworkToRun): boolean;
+  create(context?: AgentContext): Promise<PresenceNetworkAgent>;
 }
 
 // One that never comes must not keep the next change of the file from being taken up (milliseconds).
 const PATIENCE = 10_000;
 
 /** One network of a configuration that is in order. Its options, which hold secrets, are seen only by its agent. */
-export class ConfiguredNetwork {
+export class ConfiguredNetwork implements NetworkToRun {
   readonly name: string;
   readonly kind: string;
   readonly title: string;
   readonly routes: readonly string[];
   readonly enabled: boolean;
+  readonly as: ProviderKind;
   readonly #parts: NetworkParts;
 
   constructor(parts: NetworkParts) {
@@ -38,11 +50,16 @@ export class ConfiguredNetwork {
     this.title = parts.agentKind?.title ?? '';
     this.routes = parts.routes;
     this.enabled = parts.enabled;
+    this.as = parts.as ?? 'federated';
   }
 
-  /** Would it make the same agent for the same addresses? */
-  isSame(other: ConfiguredNetwork): boolean {
-    return isDeepStrictEqual(essence(this.#parts), essence(other.#parts));
+  isSame(other: NetworkToRun): boolean {
+    return other instanceof ConfiguredNetwork && isDeepStrictEqual(essence(this.#parts), essence(other.#parts));
+  }
+
+  /** The text without any of the network's secrets. */
+  conceal(text: string): string {
+    return withoutSecrets(text, this.#parts.secrets);
   }
 
   /** @throws ConfigError for what the kind’s schema could not say, and for whatever else its agent refuses; also for one that takes too long to be made. */

@@ -1,4 +1,4 @@
-import type { AgentKind } from '@presence-elements/core';
+import type { AgentKind, ProviderKind } from '@presence-elements/core';
 import { dirname, resolve } from 'node:path';
 import { findKind, type ImportModule } from './agent-kinds.js';
 import { check } from './check.js';
@@ -45,7 +45,7 @@ export async function parseConfig(text: string, { file = 'presence.config.json',
 
 interface Settled extends RelayConfig {
   readonly $schema?: string;
-  readonly networks?: readonly { readonly name: string; readonly kind: string; readonly routes: readonly string[]; readonly enabled: boolean; readonly options: Readonly<Record<string, unknown>> }[];
+  readonly networks?: readonly { readonly name: string; readonly kind: string; readonly routes: readonly string[]; readonly enabled: boolean; readonly as: ProviderKind; readonly options: Readonly<Record<string, unknown>> }[];
   readonly port?: number;
   readonly host?: string;
   readonly store?: string;

@@ -1,5 +1,5 @@
 import type { Schedule } from '@presence-elements/core';
-import { later } from '../relay-options.js';
+import { later } from '../later.js';
 import type { NetworkStatus } from './network-status.js';
 
 // A network that comes and goes is no reason to fill a log: one line for each this often (milliseconds).

@@ -1,8 +1,9 @@
 import { createRegistry } from '@presence-elements/core';
+import { memoryStore, openOrganisation } from '@presence-elements/policy';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContractClient } from '../../test/contract-client.js';
 import { fakeKind, installed, type FakeKind } from '../../test/fake-kinds.js';
 import { StreamClient } from '../../test/stream-client.js';
@@ -145,4 +146,47 @@ it('a configuration file that is bad from the start is an error, and puts nothin
   await expect(watchConfig(registry, file, { importModule: installed(fakeKind('xmpp')) })).rejects.toThrow('networks[1].options.server');
   await expect(watchConfig(registry, join(folder, 'none.json'))).rejects.toThrow('there is no such file');
   expect(registry.agents()).toEqual([]);
+});
+
+describe('a configuration file beside an organisation', () => {
+  const administrator = { id: 'root', roles: ['admin'] };
+
+  async function beside(entries: readonly Entry[], kind = fakeKind('xmpp')) {
+    await write(textOf(entries));
+    const organisation = await openOrganisation(memoryStore(), { domain: 'portal.example' }), registry = createRegistry({ policy: organisation.policy });
+    let changed: () => void = () => undefined;
+    const watched = await watchConfig(registry, file, { importModule: installed(kind), env: {}, organisation, onChange: () => changed() });
+    ends.push(() => registry.dispose(), () => watched.stop());
+    const providers = organisation.account(administrator).providers!;
+    const fixed = async () => (await providers.read()).providers.filter(provider => provider.fixed);
+    const rewrite = async (next: readonly Entry[]) => {
+      const told = new Promise<void>(resolve => { changed = resolve; });
+      await write(textOf(next));
+      await told;
+    };
+    const allow = async (allowed: boolean) => {
+      const [office] = await fixed();
+      await providers.change(office!.id, { allowed }, office!.revision);
+      await vi.waitFor(() => expect(registry.agentFor('ada@office.example') !== undefined).toBe(allowed));
+    };
+    return { registry, organisation, fixed, rewrite, allow, kind };
+  }
+
+  it('has its networks on the list, where they can be blocked: then they are not even asked', async () => {
+    const { fixed, allow, kind } = await beside([{ name: 'office' }, { name: 'partner' }]);
+    expect((await fixed()).map(({ name, allowed }) => [name, allowed])).toEqual([['office', true], ['partner', true]]);
+    await allow(false);
+    expect(kind.made.map(({ disposed }) => disposed)).toEqual([true, false]);
+    await allow(true);
+    expect(kind.made).toHaveLength(3);
+  });
+
+  it('may change: what was blocked stays so, and what is gone is gone from the list', async () => {
+    const { fixed, allow, rewrite, registry } = await beside([{ name: 'office' }]);
+    await allow(false);
+    await rewrite([{ name: 'office', server: 'elsewhere' }, { name: 'partner' }]);
+    expect([registry.agentFor('x@office.example'), registry.agentFor('x@partner.example')?.name]).toEqual([undefined, 'xmpp']);
+    await rewrite([{ name: 'partner' }]);
+    expect((await fixed()).map(({ name }) => name)).toEqual(['partner']);
+  });
 });

@@ -1,6 +1,8 @@
 import type { PresenceRegistry, Schedule } from '@presence-elements/core';
+import type { OrganisationChange } from '@presence-elements/policy';
 import { isDeepStrictEqual } from 'node:util';
-import { later } from '../relay-options.js';
+import { dealtWith, fixedProviders, type FileOrganisation } from '../providers/fixed-providers.js';
+import { later } from '../later.js';
 import type { Config } from './config.js';
 import { ConfiguredNetworks, type NetworkChanges, type NetworksOptions } from './configured-networks.js';
 import { watchFile } from './file-watch.js';
@@ -18,6 +20,8 @@ export interface WatchOptions extends LoadOptions, NetworksOptions {
   readonly onProblem?: ((error: Error) => void) | undefined;
   /** Hears of what a changed file has changed. */
   readonly onChange?: ((change: ConfigChange) => void) | undefined;
+  /** Has the file's networks on its list: those that it does not deal with are not asked. */
+  readonly organisation?: FileOrganisation | undefined;
   readonly schedule?: Schedule | undefined;
 }
 
@@ -54,6 +58,7 @@ class Watched implements WatchedConfig {
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
   #unwatch: () => void = () => undefined;
+  #unfollow: (() => void) | undefined;
 
   constructor(registry: PresenceRegistry, file: string, options: WatchOptions) {
     this.#file = file;
@@ -65,7 +70,8 @@ class Watched implements WatchedConfig {
   async start(): Promise<void> {
     this.#text = await readConfig(this.#file);
     this.config = await parseConfig(this.#text, { ...this.#options, file: this.#file });
-    await this.#networks.apply(this.config);
+    await this.#apply(this.config);
+    this.#unfollow = this.#options.organisation?.follow(this.#decided);
     this.#unwatch = watchFile(this.#file, this.#look, this.#schedule);
     // It may have changed between reading and watching.
     this.#look();
@@ -74,8 +80,27 @@ class Watched implements WatchedConfig {
   stop(): void {
     this.#stopped = true;
     this.#unwatch();
+    this.#unfollow?.();
     this.#networks.dispose();
   }
+
+  /** The organisation hears of the file's networks first: it may have blocked one of them long ago. */
+  async #apply(config: Config): Promise<NetworkChanges> {
+    const { organisation } = this.#options;
+    organisation?.setFixed(fixedProviders(config.networks));
+    try {
+      return await this.#networks.apply({ networks: organisation ? dealtWith(config.networks, organisation) : config.networks });
+    } catch (error) {
+      organisation?.setFixed(fixedProviders(this.config.networks));
+      throw error;
+    }
+  }
+
+  readonly #decided = ({ collections }: OrganisationChange): void => {
+    if (!collections.has('providers') && !collections.has('settings')) return;
+    const { organisation } = this.#options;
+    this.#networks.apply({ networks: dealtWith(this.config.networks, organisation!) }).catch((error: unknown) => this.#complain(error as Error));
+  };
 
   /** One look at a time; what happens meanwhile is seen by the next. */
   readonly #look = (): void => {
@@ -92,7 +117,7 @@ class Watched implements WatchedConfig {
     // Whoever puts a bad file back to what it was is told that it is in order again.
     if (text === undefined || (text === this.#text && !this.#complained)) return;
     const config = await parseConfig(text, { ...this.#options, file: this.#file });
-    const changes = await this.#networks.apply(config), atRestart = differences(this.config, config);
+    const changes = await this.#apply(config), atRestart = differences(this.config, config);
     if (this.#stopped) return;
     this.#text = text;
     this.#complained = '';

@@ -9,17 +9,19 @@ export interface Mistake {
   readonly path: Path;
   /** Is it about the field’s name rather than its value? */
   readonly isName?: boolean;
+  /** Which rule of the schema it breaks; 'writeOnly' for a secret in the open. */
+  readonly keyword?: string;
   readonly message: string;
 }
 
 /** What to write instead, in words. No value of the file is repeated: it may be a secret in the wrong place. */
 export function inWords(errors: readonly ErrorObject[]): readonly Mistake[] {
-  return worthTelling(errors).map(mistake);
+  return worthTelling(errors).map(error => ({ keyword: isSecret(error) ? 'writeOnly' : error.keyword, ...mistake(error) }));
 }
 
 function mistake(error: ErrorObject): Mistake {
   const path = pathOf(error), schema = (error.parentSchema ?? {}) as JsonSchema, params = error.params as Readonly<Record<string, unknown>>;
-  if (schema.writeOnly === true) return { path, message: secretWords };
+  if (isSecret(error)) return { path, message: secretWords };
   switch (error.keyword) {
     case 'additionalProperties': case 'unevaluatedProperties':
       return unknownField(path, String(params.additionalProperty ?? params.unevaluatedProperty), schema);
@@ -29,6 +31,8 @@ function mistake(error: ErrorObject): Mistake {
       return { path, message: `${(words[error.keyword] ?? fallback)(error, params)}${hint(error.keyword, schema)}` };
   }
 }
+
+const isSecret = ({ parentSchema }: ErrorObject): boolean => (parentSchema as JsonSchema | undefined)?.writeOnly === true;
 
 const secretWords = 'a secret does not belong into a file: write { "env": "NAME_OF_A_VARIABLE" } and set that environment variable';
 

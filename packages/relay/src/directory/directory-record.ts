@@ -1,5 +1,8 @@
 import type { DirectoryEntry } from '@presence-elements/policy';
 
+/** Whoever has more mistakes than that to mend will read the first ones. */
+export const MOST_PROBLEMS = 1_000;
+
 /** One row of a file, one object of a list, one entry of an LDAP directory, before anything of it is believed. */
 export interface DirectoryRecord {
   /** Of a CSV file as a spreadsheet numbers its rows; of anything else counted from 1. 0 for the directory as a whole. */

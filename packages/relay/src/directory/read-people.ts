@@ -1,7 +1,7 @@
 import type { DirectoryEntry } from '@presence-elements/policy';
 import { setImmediate as breath } from 'node:timers/promises';
 import { ColumnChoice, type Columns, type DirectoryForm } from './columns.js';
-import type { DirectoryRecord, ReadPeople, RowProblem } from './directory-record.js';
+import { MOST_PROBLEMS, type DirectoryRecord, type ReadPeople, type RowProblem } from './directory-record.js';
 import { readPerson } from './read-person.js';
 import { DirectoryRefusal } from './refusal.js';
 
@@ -17,15 +17,13 @@ export interface ReadOptions {
 
 // As many as are read without letting anybody else have a turn: a few milliseconds' worth.
 const AT_ONCE = 500;
-// Whoever has more mistakes than that to mend will read the first ones.
-const MOST_PROBLEMS = 1_000;
 
 /**
  * Reads people of rows of any origin: good ones go in, bad ones are told and kept out, and all others have their turn meanwhile.
  *
  * @throws SettingsError where the columns as a whole are wrong, or there are too many people.
  */
-export async function readPeople(records: AsyncIterable<DirectoryRecord>, options: ReadOptions): Promise<ReadPeople> {
+export async function readPeople(records: AsyncIterable<DirectoryRecord> | Iterable<DirectoryRecord>, options: ReadOptions): Promise<ReadPeople> {
   const reader = new PeopleReader(options);
   let count = 0;
   for await (const record of records) {

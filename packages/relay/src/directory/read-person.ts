@@ -5,7 +5,8 @@ import type { DirectoryRecord, RowProblem } from './directory-record.js';
 
 // MiCollab, "About login IDs": the fully qualified login is login@enterprise-domain, and that domain need not resolve.
 const SHORTEST_LOGIN = 2, LONGEST_LOGIN = 21; // characters
-const LONGEST_NAME = 256, LONGEST_GROUP = 64, MOST_GROUPS = 20; // characters; groups
+// As much as an organisation keeps.
+const LONGEST_TEXT = 200, MOST_GROUPS = 100; // characters, groups
 const IM_SCHEME = /^(sips?|xmpp|im|pres):/i;
 const SIP_PARAMETERS = /;[\w-]+=[^;,\s]*/g; // RFC 3261 §19.1.1
 
@@ -67,10 +68,10 @@ function clean(text: string | undefined): string | undefined {
 }
 
 function tooLong(field: DirectoryField, text: string | undefined): Wrong | undefined {
-  return text && text.length > LONGEST_NAME ? { field, code: 'too-long', message: `There are at most ${LONGEST_NAME} characters.` } : undefined;
+  return text && text.length > LONGEST_TEXT ? { field, code: 'too-long', message: `There are at most ${LONGEST_TEXT} characters.` } : undefined;
 }
 
 function wrongGroups(groups: readonly string[]): Wrong | undefined {
-  const isFine = groups.length <= MOST_GROUPS && groups.every(({ length }) => length <= LONGEST_GROUP);
-  return isFine ? undefined : { field: 'groups', code: 'too-long', message: `There are at most ${MOST_GROUPS} groups of at most ${LONGEST_GROUP} characters each.` };
+  const isFine = groups.length <= MOST_GROUPS && groups.every(({ length }) => length <= LONGEST_TEXT);
+  return isFine ? undefined : { field: 'groups', code: 'too-long', message: `There are at most ${MOST_GROUPS} groups of at most ${LONGEST_TEXT} characters each.` };
 }

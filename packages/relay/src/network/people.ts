@@ -1,7 +1,7 @@
-import { samePresence, type OwnPresence, type Schedule } from '@presence-elements/core';
+import { samePresence, type OwnPresence, type ProblemCode, type Schedule } from '@presence-elements/core';
 import { current } from './own-presence.js';
-import { alive, appearance, changesAt, published, stranger, type Appearance, type Person, type Terms } from './person.js';
-import type { Status, StatusStore } from './status-store.js';
+import { alive, appearance, changesAt, published, stranger, wordsLeft, type Appearance, type Person, type Terms } from './person.js';
+import type { Status, StatusStore, Words } from './status-store.js';
 
 export interface PeopleOptions {
   readonly grace: number;
@@ -58,6 +58,18 @@ export class People {
   /** What the user has set and still counts; nobody else's business. */
   own(user: string): OwnPresence {
     return current(this.#person(user).own, this.#options.now());
+  }
+
+  /** What there is to read of the user while they are not there. */
+  words(user: string): Words {
+    return wordsLeft(this.#person(user), this.#options.now());
+  }
+
+  /** Why the user's state would not be known by now, had nothing been heard of their pages. */
+  unheard(user: string, known: boolean | undefined): ProblemCode | undefined {
+    const { own, veil } = this.#person(user);
+    if (this.#loading) return 'pending';
+    return appearance({ ...stranger, own, veil }, known, this.#options.now(), this.#terms).problem;
   }
 
   isSeen(user: string): boolean {

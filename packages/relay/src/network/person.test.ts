@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OwnPresence } from '@presence-elements/core';
-import { alive, appearance, changesAt, published, stranger, type Person, type Terms } from './person.js';
+import { alive, appearance, changesAt, published, stranger, wordsLeft, type Person, type Terms } from './person.js';
 
 const MINUTE = 60_000, START = 1_000_000;
 const terms: Terms = { startedAt: START, grace: 90_000, awayAfter: 5 * MINUTE };
@@ -112,5 +112,21 @@ describe('the next change of a person', () => {
     ['is never, for somebody gone', seen, NOW, Infinity],
   ])('%s', (_title, person, now, expected) => {
     expect(changesAt(person, now, terms)).toBe(expected);
+  });
+});
+
+describe('what is left to read of a person', () => {
+  it('is what they have set, until it ends', () => {
+    const person = set({ note: { text: 'Lunch', expiresAt: NOW + 10 }, outOfOffice: { message: 'At sea' } });
+    expect(wordsLeft(person, NOW)).toEqual({ note: { text: 'Lunch', expiresAt: NOW + 10 }, outOfOffice: { message: 'At sea' } });
+    expect(wordsLeft(person, NOW + 10)).toEqual({ outOfOffice: { message: 'At sea' } });
+  });
+
+  it('is what there was to read as they went invisible', () => {
+    expect(wordsLeft(set({ availability: 'invisible', note: { text: 'New' } }, set({ note: { text: 'Old' } })), NOW)).toEqual({ note: { text: 'Old' } });
+  });
+
+  it('is nothing of a stranger', () => {
+    expect(wordsLeft(stranger, NOW)).toEqual({});
   });
 });

@@ -47,7 +47,13 @@ export function appearance(person: Person, known: boolean | undefined, now: numb
   // Nobody turns offline because this network has just started: their pages have not had time to speak.
   if (!person.seen && now < terms.startedAt + terms.grace) return { availability: 'unknown', problem: 'pending' };
   if (isStranger && !known) return { availability: 'unknown', problem: 'no-data' };
-  return { availability: 'offline', ...(hidden ? current(person.veil ?? {}, now) : wordsOf(own)) };
+  return { availability: 'offline', ...wordsLeft(person, now) };
+}
+
+/** What others can read of the person while they are not there, or do not wish to be. */
+export function wordsLeft({ own, veil = {} }: Person, now: number): Words {
+  const { note, outOfOffice } = isHidden(own) ? current(veil, now) : wordsOf(current(own, now));
+  return { ...(note && { note }), ...(outOfOffice && { outOfOffice }) };
 }
 
 /** When the person may next look different without anything being heard: Infinity if never. */

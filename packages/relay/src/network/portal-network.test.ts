@@ -130,3 +130,42 @@ describe('the portal’s own network', () => {
     expect(network.own(ada)).toEqual(own);
   });
 });
+
+describe('messages to the portal’s own people', () => {
+  it('cannot be sent where the portal has no chat', () => {
+    expect('send' in setUp().network).toBe(false);
+  });
+
+  it('go to the chat, from whom to whom, with whether they may be kept', async () => {
+    const taken: unknown[] = [];
+    const { network, options } = setUp({ deliver: (message, parties) => { taken.push([message, parties]); return 'stored'; }, history: () => false });
+    const receipt = await network.send!([at('sip:Ada@portal.example')], { text: 'Hello' }, { ...options, viewer: { id: 'grace' } });
+    expect(receipt).toEqual({ delivered: 'stored' });
+    expect(taken).toEqual([[{ text: 'Hello' }, { from: { id: 'grace' }, to: 'ada', history: false }]]);
+  });
+});
+
+describe('what would be known of somebody who has not been here', () => {
+  it('is nothing yet while the network has just started, and then that they are offline, whatever they do', async () => {
+    const { network, clock } = setUp({ knows: () => true });
+    network.alive(ada, true);
+    await network.publish({ availability: 'busy' }, { viewer: ada });
+    expect(network.unheard('ada')).toBe('pending');
+    await clock.advance(90_000);
+    network.alive(ada, true);
+    expect(network.unheard('ada')).toBeUndefined();
+  });
+
+  it('is that they are in no directory, where they are not', async () => {
+    const { network, clock } = setUp({ knows: user => user === 'ada' });
+    await clock.advance(90_000);
+    expect([network.unheard('ada'), network.unheard('eve')]).toEqual([undefined, 'not-found']);
+    const slow = setUp({ knows: () => Promise.resolve(false) });
+    await slow.clock.advance(90_000);
+    expect(slow.network.unheard('ada')).toBeUndefined();
+  });
+
+  it('tells whose addresses are of the portal', () => {
+    expect([at('sip:ada@portal.example'), at('ada@corp.example')].map(address => setUp().network.has(address))).toEqual([true, false]);
+  });
+});

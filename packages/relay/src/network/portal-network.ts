@@ -1,8 +1,11 @@
 import {
-  parseAddress, PresenceError, type AgentCall, type Capability, type ImAddress, type OwnPresence, type PresenceNetworkAgent,
-  type PresenceReport, type PresenceSink, type PresenceWatch, type Viewer,
+  PresenceError, type AgentCall, type Capability, type ImAddress, type Message, type OwnPresence, type PresenceNetworkAgent,
+  type PresenceReport, type PresenceSink, type PresenceWatch, type ProblemCode, type SendReceipt, type Viewer,
 } from '@presence-elements/core';
+import { userOfViewer } from '../organisation/viewer-user.js';
+import { deliverToAll, type Deliver } from './deliver.js';
 import { People, type PeopleOptions } from './people.js';
+import type { Words } from './status-store.js';
 
 /** Does the portal's directory have such a user? */
 export type Knows = (user: string) => boolean | Promise<boolean>;
@@ -12,22 +15,29 @@ export interface PortalNetworkOptions extends PeopleOptions {
   readonly domain: string;
   readonly knows?: Knows | undefined;
   readonly capabilities: readonly Capability[];
+  /** The portal's own chat. Without it, nobody can send its people anything. */
+  readonly deliver?: Deliver | undefined;
+  /** May messages be kept in a history? */
+  readonly history?: (() => boolean) | undefined;
 }
 
 /** The portal's own presence network: who has a page open is there, and may say how they want to be seen. */
 export class PortalNetwork implements PresenceNetworkAgent {
   readonly name: string = 'portal';
   readonly limits = { maxBatch: 1000 } as const;
+  declare readonly send?: NonNullable<PresenceNetworkAgent['send']>;
   readonly #options: PortalNetworkOptions;
   readonly #people: People;
 
   constructor(options: PortalNetworkOptions) {
     this.#options = options;
     this.#people = new People(options);
+    const { deliver } = options;
+    if (deliver) this.send = (to, message, { viewer }) => this.#send(deliver, to, message, viewer);
   }
 
   query(addresses: readonly ImAddress[]): Promise<readonly PresenceReport[]> {
-    return Promise.all(addresses.filter(address => this.#isOurs(address)).map(address => this.#report(address)));
+    return Promise.all(addresses.filter(address => this.has(address)).map(address => this.#report(address)));
   }
 
   watch(sink: PresenceSink): PresenceWatch {
@@ -70,8 +80,31 @@ export class PortalNetwork implements PresenceNetworkAgent {
     return this.#people.own(this.#user(viewer));
   }
 
+  /** What there is to read of a user who is not there. */
+  wordsOf(user: string): Words {
+    return this.#people.words(user);
+  }
+
+  /** Why a user's state would not be known by now, had they not been here since this network started; undefined: they would be offline. */
+  unheard(user: string): ProblemCode | undefined {
+    const known = this.#options.knows?.(user);
+    // Whether somebody of whom the organisation has settings is in the directory is not worth waiting for.
+    return this.#people.unheard(user, typeof known === 'boolean' ? known : known && true);
+  }
+
+  /** Is it the address of one of the portal's people? */
+  has({ domain }: ImAddress): boolean {
+    return domain === this.#options.domain;
+  }
+
   dispose(): void {
     this.#people.dispose();
+  }
+
+  #send(deliver: Deliver, to: readonly ImAddress[], message: Message, from: Viewer | undefined): Promise<SendReceipt> {
+    const { fault, history } = this.#options;
+    const parties = to.map(address => [address.text, { from, to: userOf(address), ...(history && { history: history() }) }] as const);
+    return deliverToAll(new Map(parties), message, deliver, fault);
   }
 
   async #report(address: ImAddress): Promise<PresenceReport> {
@@ -92,15 +125,10 @@ export class PortalNetwork implements PresenceNetworkAgent {
     }
   }
 
-  #isOurs({ domain }: ImAddress): boolean {
-    return domain === this.#options.domain;
-  }
-
   #user(viewer: Viewer | undefined): string {
-    const own = parseAddress(viewer?.address), named = parseAddress(`${viewer?.id ?? ''}@${this.#options.domain}`);
-    const address = own && this.#isOurs(own) ? own : named;
-    if (!viewer || !address) throw new PresenceError('no-agent', `This viewer has no address at ${this.#options.domain}`);
-    return userOf(address);
+    const user = userOfViewer(viewer, this.#options.domain);
+    if (user === undefined) throw new PresenceError('no-agent', `This viewer has no address at ${this.#options.domain}`);
+    return user;
   }
 }
 

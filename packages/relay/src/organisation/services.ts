@@ -1,0 +1,34 @@
+import { parseAddress, type ImAddress, type PresenceRegistry, type ProblemCode } from '@presence-elements/core';
+import type { Words } from '@presence-elements/policy';
+import type { PortalNetwork } from '../network/portal-network.js';
+import type { ProviderAgents } from '../providers/provider-agents.js';
+
+/** What a relay does for its organisation: makes and tries the agents of its networks, and knows what people have written. */
+export class OrganisationServices {
+  readonly agents: ProviderAgents;
+  #network: PortalNetwork | undefined;
+
+  constructor(agents: ProviderAgents) {
+    this.agents = agents;
+  }
+
+  /** What can be read of a user at their portal address now; nothing before there is a relay. Of what other networks say of people who are gone nobody can know. */
+  readonly wordsOf = (user: string, address: string): Words | undefined => (this.#isOurs(address) ? this.#network?.wordsOf(user) : undefined);
+
+  /** Why nothing would be known of a portal address by now, had its user not been here since the relay started. */
+  readonly unheard = (address: string): ProblemCode | undefined => {
+    const parsed = this.#isOurs(address);
+    return parsed && this.#network?.unheard(parsed.user.toLowerCase());
+  };
+
+  /** The relay is there. */
+  connect(network: PortalNetwork, registry: PresenceRegistry): void {
+    this.#network = network;
+    this.agents.agentFor = address => registry.agentFor(address);
+  }
+
+  #isOurs(address: string): ImAddress | undefined {
+    const parsed = parseAddress(address);
+    return parsed && this.#network?.has(parsed) ? parsed : undefined;
+  }
+}
