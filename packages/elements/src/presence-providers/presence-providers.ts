@@ -189,7 +189,8 @@ export class PresenceProviders extends LitElement {
   }
 
   #announce(action: ProviderAction, provider?: Provider, draft?: Partial<ProviderDraft>): boolean {
-    return this.dispatchEvent(new PresenceProviderChangeEvent(action, provider, draft));
+    const event = new PresenceProviderChangeEvent(action, provider, draft);
+    return this.dispatchEvent(event);
   }
 
   #focus(find: string | ((root: ParentNode) => HTMLElement | undefined)): void {

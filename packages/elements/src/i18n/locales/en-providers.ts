@@ -113,7 +113,7 @@ export const enProviders: ProvidersMessages = {
       'not-a-url': 'This is no web address, such as https://corp.example/.',
       'not-an-address': 'This is no IM address.',
       'not-a-route': 'This is no route. Enter a domain (corp.example), domains (*.corp.example) or a kind of address (aim:).',
-      'route-taken': 'Another network has this route already.',
+      'route-taken': 'This route is taken already, by another network or by the portal itself.',
       'route-too-wide': 'Only an enterprise connection may take everybody. Name a domain or a kind of address.',
       'name-taken': 'Another network has this name already.',
       'not-a-page': 'This is no page to sign in at. Enter an https:// address, or a path of this site that begins with a slash.',

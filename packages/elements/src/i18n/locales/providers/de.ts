@@ -113,7 +113,7 @@ export const deProviders: ProvidersMessages = {
       'not-a-url': 'Dies ist keine Webadresse, wie https://corp.example/ eine ist.',
       'not-an-address': 'Dies ist keine IM-Adresse.',
       'not-a-route': 'Dies ist keine Route. Geben Sie eine Domain (corp.example), Domains (*.corp.example) oder eine Art von Adresse (aim:) ein.',
-      'route-taken': 'Ein anderes Netz hat diese Route schon.',
+      'route-taken': 'Diese Route ist schon vergeben, an ein anderes Netz oder an das Portal selbst.',
       'route-too-wide': 'Nur eine Unternehmensverbindung darf alle nehmen. Nennen Sie eine Domain oder eine Art von Adresse.',
       'name-taken': 'Ein anderes Netz hat diesen Namen schon.',
       'not-a-page': 'Dies ist keine Anmeldeseite. Geben Sie eine https://-Adresse ein oder einen Pfad dieser Website, der mit einem Schrägstrich beginnt.',

@@ -113,7 +113,7 @@ export const esProviders: ProvidersMessages = {
       'not-a-url': 'Esto no es una dirección web como https://corp.example/.',
       'not-an-address': 'Esto no es una dirección de mensajería.',
       'not-a-route': 'Esto no es una ruta. Escriba un dominio (corp.example), dominios (*.corp.example) o un tipo de dirección (aim:).',
-      'route-taken': 'Otra red ya tiene esta ruta.',
+      'route-taken': 'Esta ruta ya está ocupada, por otra red o por el propio portal.',
       'route-too-wide': 'Solo una conexión de empresa puede abarcar a todo el mundo. Indique un dominio o un tipo de dirección.',
       'name-taken': 'Otra red ya tiene este nombre.',
       'not-a-page': 'Esto no es una página de inicio de sesión. Escriba una dirección https:// o una ruta de este sitio que empiece por una barra.',

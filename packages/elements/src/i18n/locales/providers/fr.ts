@@ -113,7 +113,7 @@ export const frProviders: ProvidersMessages = {
       'not-a-url': 'Ce n’est pas une adresse web telle que https://corp.example/.',
       'not-an-address': 'Ce n’est pas une adresse de messagerie instantanée.',
       'not-a-route': 'Ce n’est pas une route. Saisissez un domaine (corp.example), des domaines (*.corp.example) ou un type d’adresse (aim:).',
-      'route-taken': 'Un autre réseau a déjà cette route.',
+      'route-taken': 'Cette route est déjà prise, par un autre réseau ou par le portail lui-même.',
       'route-too-wide': 'Seule une connexion d’entreprise peut prendre tout le monde. Indiquez un domaine ou un type d’adresse.',
       'name-taken': 'Un autre réseau a déjà ce nom.',
       'not-a-page': 'Ce n’est pas une page de connexion. Saisissez une adresse https:// ou un chemin de ce site commençant par une barre oblique.',

@@ -113,7 +113,7 @@ export const jaProviders: ProvidersMessages = {
       'not-a-url': 'https://corp.example/ のようなウェブアドレスではありません。',
       'not-an-address': 'IM アドレスではありません。',
       'not-a-route': 'ルートではありません。ドメイン（corp.example）、下位のドメイン（*.corp.example）、またはアドレスの種類（aim:）を入力してください。',
-      'route-taken': '別のネットワークがすでにこのルートを持っています。',
+      'route-taken': 'このルートはすでに別のネットワークかポータル自身が使っています。',
       'route-too-wide': 'すべての人を対象にできるのは社内接続だけです。ドメインまたはアドレスの種類を指定してください。',
       'name-taken': '別のネットワークがすでにこの名前を持っています。',
       'not-a-page': 'サインインページではありません。https:// のアドレス、またはスラッシュで始まるこのサイトのパスを入力してください。',
