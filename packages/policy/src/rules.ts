@@ -31,7 +31,7 @@ export class Rules {
   readonly #ownDomains: readonly Fit[];
   readonly #allow: PeopleList;
   readonly #block: PeopleList;
-  readonly #places = new Map<string, Place | undefined>();
+  readonly #places = new Map<string, Place>();
   // Lists are replaced when they change, never written to.
   readonly #lists = new WeakMap<readonly string[], PeopleList>();
 
@@ -46,9 +46,10 @@ export class Rules {
 
   /** Undefined for what is no address. */
   placeOf(text: string): Place | undefined {
-    const known = this.#places.get(text);
-    if (known || this.#places.has(text)) return known;
-    const address = parseAddress(text), place = address && this.#place(address);
+    const known = this.#places.get(text), address = known ? undefined : parseAddress(text);
+    // What is no address may be of any length, and is not remembered.
+    if (known || !address) return known;
+    const place = this.#place(address);
     if (this.#places.size >= MOST_PLACES) this.#places.clear();
     this.#places.set(text, place);
     return place;
