@@ -1,20 +1,22 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { RelayProblem } from './problem.js';
+import { forms } from './contract/forms.js';
 import type { Schema } from './contract/shape.js';
+import { RelayProblem } from './problem.js';
 
 /** Reads a request's body as what its schema promises; `atMost` so many bytes where the relay's own limit does not fit. */
 export type ReadBody = <Body>(request: Request, schema: string, atMost?: number) => Promise<Body>;
 
 /** @throws RelayProblem from the function it returns: 415, 413 or 400, saying what is wrong where. */
 export function bodyReader(contract: Schema, maxBytes: number): ReadBody {
-  const ajv = new Ajv2020({ schemas: { contract }, strict: false });
+  const ajv = new Ajv2020({ schemas: { contract, forms: { forms } }, strict: false });
   return async <Body>(request: Request, schema: string, atMost = maxBytes): Promise<Body> => {
     // Also what keeps forms of other sites out: they cannot send it without asking first (Fetch §2.2.2).
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
       throw new RelayProblem(415, 'agent-fault', 'The body has to be application/json.');
     }
     const body = parse(await readText(request, atMost));
-    const validate = ajv.getSchema(`contract#/components/schemas/${schema}`) as ValidateFunction<Body>;
+    const place = Object.hasOwn(forms, schema) ? 'forms#/forms' : 'contract#/components/schemas';
+    const validate = ajv.getSchema(`${place}/${schema}`) as ValidateFunction<Body>;
     if (validate(body)) return body;
     throw new RelayProblem(400, 'agent-fault', ajv.errorsText(validate.errors, { dataVar: 'body' }));
   };

@@ -49,9 +49,10 @@ describe('one’s preferences', () => {
     expect((await ada.call('GET', '/settings/me')).body).toMatchObject({ noteFor: 'everyone' });
   });
 
-  it('of another form are refused, as all requests are', async () => {
+  it('of another form are refused at the field, too, and what is no form as all requests are', async () => {
     const { as } = await organised();
-    expect((await as('ada').call('PATCH', '/settings/me', { wrong: true, body: { noteFor: 'friends' } })).status).toBe(400);
+    expect(await as('ada').call('PATCH', '/settings/me', { wrong: true, body: { noteFor: 'friends' } })).toMatchObject({ status: 422, body: { errors: [{ path: 'noteFor' }] } });
+    expect((await as('ada').call('PATCH', '/settings/me', { wrong: true, body: [] })).status).toBe(400);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schemas } from '../schemas.js';
 import { accountOperations } from './account-operations.js';
 import { administrationOperations } from './administration-operations.js';
+import { forms } from './forms.js';
 
 const limits = { body: 1, query: 1, watched: 1, streams: 1, recipients: 1 };
 
@@ -10,6 +11,7 @@ describe('what is published of settings', () => {
     const known = schemas(limits, { keepsSettings: true });
     for (const name of [body, ...Object.values(answers)]) if (name !== undefined) expect(Object.keys(known)).toContain(name);
     expect(body !== undefined).toBe(method !== 'get' && method !== 'delete');
+    expect(Object.keys(known)).toEqual(expect.arrayContaining(Object.keys(forms)));
     expect(problems).toEqual(expect.arrayContaining([401, 403]));
   });
 });
