@@ -1,4 +1,5 @@
-import { createRegistry, PresenceError, type PresenceAccount, type PresenceNetworkAgent, type PresenceRegistry } from '@presence-elements/core';
+import { createRegistry, PresenceError, type PresenceAccount, type PresenceNetworkAgent, type PresenceRegistry, type PresenceSink } from '@presence-elements/core';
+import { fakeClock } from '@presence-elements/testing';
 import { expect } from 'chai';
 import { disabledView } from '../presence-scope/disabled-view.js';
 import { AccountSearch } from './account-search.js';
@@ -80,6 +81,35 @@ describe('the search for an account', () => {
     expect([search.account, search.problem]).to.deep.equal([undefined, undefined]);
     await answered();
     expect(search.account).to.equal(mine);
+  });
+
+  it('asks again by itself when a network is back', async () => {
+    let away = true, asked = 0;
+    const clock = fakeClock(), registry = createRegistry({ now: clock.now, schedule: clock.schedule }), agent: PresenceNetworkAgent = {
+      ...network(async () => {
+        asked++;
+        if (away) throw new PresenceError('unreachable');
+        return mine;
+      }),
+      watch(sink) {
+        sinks.push(sink);
+        return { set: () => undefined, close: () => undefined };
+      },
+    };
+    const sinks: PresenceSink[] = [];
+    registry.register(agent, '*');
+    const search = await begin(registry), leave = registry.watch('ada@corp.example', () => undefined);
+    await clock.advance(100);
+    const before = search.problem;
+    away = false;
+    sinks[0]!.live();
+    await answered();
+    sinks[0]!.lost('unreachable');
+    sinks[0]!.live();
+    await answered();
+    leave();
+    registry.dispose();
+    expect([before, search.account, search.problem, asked]).to.deep.equal(['unreachable', mine, undefined, 2]);
   });
 
   it('lets an agent that fails harm no other', async () => {

@@ -33,7 +33,8 @@ export class AccountSearch {
   start(): void {
     if (this.#leave) return;
     this.#leave = this.#registry.subscribe?.(({ type }) => {
-      if (type === 'registered' || type === 'removed') void this.#ask();
+      // What could not be had while a network was away can be had when it is back.
+      if (type === 'registered' || type === 'removed' || (type === 'live' && this.problem)) void this.#ask();
     }) ?? ((): void => undefined);
     void this.#ask();
   }

@@ -4,7 +4,9 @@ import type { Audience, Preferences } from '@presence-elements/core';
 export type ListName = 'allow' | 'block';
 
 /** Mistakes in a field that have words here; of any other the network's own message is shown, or `refused` where it has none. */
-export const fieldMistakes = ['required', 'not-an-address', 'not-listable', 'already', 'too-long', 'too-many', 'refused'] as const;
+export const fieldMistakes = [
+  'required', 'not-an-address', 'not-listable', 'already', 'too-long', 'too-many', 'own-address', 'address-taken', 'not-allowed', 'refused',
+] as const;
 
 export type FieldMistake = (typeof fieldMistakes)[number];
 

@@ -68,6 +68,16 @@ describe('the form for my preferences', () => {
     expect(form.mistakes).to.deep.equal({});
   });
 
+  it('keeps what is typed while it goes back, and does one thing at a time', async () => {
+    const { desk, form } = begin({ address: 'ada@new.example' });
+    form.edit({ noteFor: 'nobody' });
+    const back = form.useEnterprise(desk.kept);
+    form.edit({ locationFor: 'contacts' });
+    await form.save(desk.kept);
+    await back;
+    expect([form.draft, desk.asked]).to.deep.equal([{ noteFor: 'nobody', locationFor: 'contacts' }, [{ address: undefined, displayName: undefined }]]);
+  });
+
   it('asks nobody to go back where nothing is kept', async () => {
     const { desk, form } = begin();
     form.edit({ address: 'ada@' });

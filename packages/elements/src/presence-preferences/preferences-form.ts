@@ -84,13 +84,15 @@ export class PreferencesForm {
     }
   }
 
+  /** Afterwards only the `rest` of what was typed is still to be saved. */
   async #write(change: Partial<Preferences>, done: () => Outcome, rest: Draft = {}): Promise<void> {
+    if (this.saving) return;
     const draft = this.draft;
     this.#step({ kind: 'saving' }, {});
     try {
       const sent = !Object.keys(change).length || await this.#send(change);
       // What was typed while it was being saved is not yet saved.
-      if (sent) this.#clear(this.draft === draft ? rest : typedSince(draft, this.draft));
+      if (sent) this.#clear({ ...rest, ...typedSince(draft, this.draft) });
       this.#step(sent ? done() : { kind: 'none' });
     } catch (error) {
       const { outcome, mistakes } = failureOf(error);

@@ -170,8 +170,10 @@ export class PresencePreferences extends LitElement {
   async #act(done: Promise<void>, next: () => string): Promise<void> {
     await done;
     await this.updateComplete;
-    const { activeElement } = this.ownerDocument, selector = next();
-    if (!activeElement || activeElement === this.ownerDocument.body || (selector.includes('invalid') && this.matches(':focus-within'))) this.#focus(selector);
+    const { activeElement, body } = this.ownerDocument, inside = this.shadowRoot?.activeElement, selector = next();
+    // Some browsers leave the focus on what is hidden.
+    const isGone = inside ? !inside.checkVisibility() : !activeElement || activeElement === body;
+    if (isGone || (inside && selector.includes('invalid'))) this.#focus(selector);
   }
 
   #focus(selector: string): void {

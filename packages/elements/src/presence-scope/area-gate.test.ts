@@ -20,12 +20,14 @@ class FakeAreas {
   readonly asked: string[] = [];
   enabled = true;
   problem: 'unreachable' | 'signed-out' | undefined;
+  fault: Error | undefined;
   hang = false;
   readonly followers = new Set<() => void>();
 
   read = async (area: string): Promise<Area> => {
     this.asked.push(area);
     if (this.hang) return new Promise(() => undefined);
+    if (this.fault) throw this.fault;
     if (this.problem) throw new PresenceError(this.problem);
     return { enabled: this.enabled, moderated: false };
   };
@@ -132,6 +134,17 @@ describe('the gate of an area', () => {
     problem = undefined;
     await clock.advance(20_000);
     expect([seen, gate.through(registry) === registry]).to.deep.equal(['signed-out', true]);
+  });
+
+  it('tells a developer what is wrong with the name of an area', async () => {
+    const areas = new FakeAreas(), { error } = console, logged: unknown[] = [];
+    areas.fault = Object.assign(new Error('This is no name of an area.'), { name: 'SettingsError', problems: [] });
+    const { through, clock } = begin(areas);
+    console.error = (...args: unknown[]) => logged.push(...args);
+    through();
+    await clock.advance(0);
+    console.error = error;
+    expect([problemIn(through()), logged]).to.deep.equal(['agent-fault', ['[presence-elements]', areas.fault]]);
   });
 
   it('goes by what was last known while it cannot be read anew', async () => {

@@ -112,7 +112,11 @@ export class AreaGate implements ReactiveController {
       this.#failures = 0;
       this.#open(enabled);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(problemOf(error).problem);
+      if (turn !== this.#turn) return;
+      const { problem } = problemOf(error);
+      // A name that no area can have, for one.
+      if (problem === 'agent-fault') console.error('[presence-elements]', error);
+      this.#fail(problem);
     }
   }
 

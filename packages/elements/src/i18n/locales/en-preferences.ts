@@ -69,6 +69,9 @@ export const enPreferences: PreferencesMessages = {
       'already': 'This is on the list already.',
       'too-long': 'This is too long.',
       'too-many': 'There is no room for more on this list.',
+      'own-address': 'This is your address here already. Leave it empty to be seen there.',
+      'address-taken': 'This address belongs to somebody else.',
+      'not-allowed': 'Your organisation has decided this for everybody.',
       'refused': 'This cannot be used.',
     },
     problems: {

@@ -69,6 +69,9 @@ export const arPreferences: PreferencesMessages = {
       'already': 'هذا موجود في القائمة من قبل.',
       'too-long': 'هذا طويل أكثر مما يجوز.',
       'too-many': 'لا متسع للمزيد في هذه القائمة.',
+      'own-address': 'هذا عنوانك هنا من قبل. اترك هذا الحقل فارغًا لتظهر به.',
+      'address-taken': 'هذا العنوان لشخص آخر.',
+      'not-allowed': 'حددت مؤسستك هذا للجميع.',
       'refused': 'لا يمكن استخدام هذا.',
     },
     problems: {

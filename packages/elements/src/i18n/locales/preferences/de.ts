@@ -69,6 +69,9 @@ export const dePreferences: PreferencesMessages = {
       'already': 'Das steht schon auf der Liste.',
       'too-long': 'Das ist zu lang.',
       'too-many': 'Auf dieser Liste ist kein Platz mehr.',
+      'own-address': 'Das ist hier schon Ihre Adresse. Lassen Sie das Feld leer, um dort gesehen zu werden.',
+      'address-taken': 'Diese Adresse gehört jemand anderem.',
+      'not-allowed': 'Das hat Ihre Organisation für alle festgelegt.',
       'refused': 'Das kann nicht verwendet werden.',
     },
     problems: {

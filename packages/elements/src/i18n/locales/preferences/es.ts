@@ -69,6 +69,9 @@ export const esPreferences: PreferencesMessages = {
       'already': 'Ya está en la lista.',
       'too-long': 'Es demasiado largo.',
       'too-many': 'No cabe nada más en esta lista.',
+      'own-address': 'Esta ya es su dirección aquí. Deje el campo vacío para que le vean ahí.',
+      'address-taken': 'Esta dirección es de otra persona.',
+      'not-allowed': 'Su organización lo ha decidido para todos.',
       'refused': 'Esto no se puede usar.',
     },
     problems: {

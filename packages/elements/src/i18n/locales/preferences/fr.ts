@@ -69,6 +69,9 @@ export const frPreferences: PreferencesMessages = {
       'already': 'Cela figure déjà sur la liste.',
       'too-long': 'C’est trop long.',
       'too-many': 'Il n’y a plus de place dans cette liste.',
+      'own-address': 'C’est déjà votre adresse ici. Laissez ce champ vide pour y être vu.',
+      'address-taken': 'Cette adresse appartient à quelqu’un d’autre.',
+      'not-allowed': 'Votre organisation en a décidé pour tous.',
       'refused': 'Cela ne peut pas être utilisé.',
     },
     problems: {

@@ -69,6 +69,9 @@ export const jaPreferences: PreferencesMessages = {
       'already': 'すでにリストにあります。',
       'too-long': '長すぎます。',
       'too-many': 'このリストにはこれ以上追加できません。',
+      'own-address': 'これはすでにここでのあなたのアドレスです。そのまま表示されるには空にしてください。',
+      'address-taken': 'このアドレスはほかの人のものです。',
+      'not-allowed': 'これは組織が全員について決めています。',
       'refused': 'これは使用できません。',
     },
     problems: {
