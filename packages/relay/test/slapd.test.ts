@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ldapRecords } from '../src/directory/ldap/ldap-records.js';
 import type { LdapSource } from '../src/directory/ldap/ldap-source.js';
 import { readPeople } from '../src/directory/read-people.js';
-import { later } from '../src/later.js';
 
 const missing = lacking('slapd');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
