@@ -1,4 +1,5 @@
 import { providerKinds, type AgentKind, type JsonSchema } from '@presence-elements/core';
+import { directorySchema } from './directory-schema.js';
 import { relayOptions } from './relay-schema.js';
 import { fromEnvironment } from './secret-schema.js';
 
@@ -13,6 +14,7 @@ export function configSchema(kinds: ReadonlyMap<string, AgentKind>): JsonSchema 
     properties: {
       $schema: { type: 'string', title: 'Schema', description: 'Where an editor finds what may stand here.' },
       networks: { type: 'array', title: 'Networks', description: 'The networks that are asked. An address goes to the network with the most specific route.', items: networkSchema(kinds) },
+      directories: { type: 'array', title: 'Directories', description: 'Directories of people with their IM addresses, which administrators can have read, or which are read from time to time.', items: directorySchema },
       ...relayOptions,
     },
   };

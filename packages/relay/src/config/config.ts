@@ -4,7 +4,7 @@ import type { ConfigError, Path } from './config-problem.js';
 import type { ConfiguredNetwork } from './network.js';
 
 /** What an administrator may say of a relay; for `createRelay`. */
-export type RelayConfig = Pick<RelayOptions, 'domain' | 'basePath' | 'hosts' | 'capabilities' | 'anonymousMay' | 'limits' | 'grace' | 'awayAfter' | 'heartbeat' | 'resumeWithin' | 'recheck'>
+export type RelayConfig = Pick<RelayOptions, 'domain' | 'basePath' | 'hosts' | 'capabilities' | 'anonymousMay' | 'limits' | 'grace' | 'awayAfter' | 'heartbeat' | 'resumeWithin' | 'recheck' | 'directories'>
   & { readonly origins?: readonly string[] | undefined };
 
 /** A configuration that is in order. */

@@ -6,6 +6,7 @@ import { configSchema } from './config-schema.js';
 import type { Config, RelayConfig } from './config.js';
 import { ConfigError, type Path } from './config-problem.js';
 import { ConfigText } from './config-text.js';
+import { directoryMistakes, directorySource, type ConfiguredDirectory } from './directory-sources.js';
 import { networkMistakes, type RoughNetwork } from './network-rules.js';
 import { ConfiguredNetwork } from './network.js';
 import { replaced, secretOf, type Environment } from './secrets.js';
@@ -30,22 +31,23 @@ type Kinds = ReadonlyMap<string, AgentKind | string>;
  * @throws ConfigError with all that is wrong with it, field by field, and no secret.
  */
 export async function parseConfig(text: string, { file = 'presence.config.json', env = process.env, domain, importModule }: ParseOptions = {}): Promise<Config> {
-  const source = new ConfigText(text, file), value = withOptions(source.value), rough = networksOf(value);
+  const source = new ConfigText(text, file), value = withOptions(source.value), rough: readonly RoughNetwork[] = objectsIn(value, 'networks');
   const kinds = await kindsOf(rough, name => findKind(name, resolve(file), importModule));
   const found = new Map([...kinds].filter((entry): entry is [string, AgentKind] => typeof entry[1] !== 'string'));
   const { mistakes, secrets } = check(configSchema(found), value);
-  const used = secrets.filter(({ path: [, at] }) => rough[Number(at)]?.enabled !== false).map(({ path, env: name }) => ({ path, ...secretOf(name, env) }));
+  const used = secrets.filter(({ path: [list, at] }) => list !== 'networks' || rough[Number(at)]?.enabled !== false).map(({ path, env: name }) => ({ path, ...secretOf(name, env) }));
   const missing = used.flatMap(({ path, ...found }): readonly Mistake[] => ('missing' in found ? [{ path: [...path, 'env'], message: found.missing }] : []));
-  const all = [...mistakes, ...networkMistakes(rough, domain ?? domainOf(value)), ...kindMistakes(rough, kinds), ...missing];
+  const all = [...mistakes, ...networkMistakes(rough, domain ?? domainOf(value)), ...kindMistakes(rough, kinds), ...(await directoryMistakes(objectsIn(value, 'directories'), dirname(file))), ...missing];
   if (all.length) throw new ConfigError(file, all.map(({ path, isName, message }) => (isName ? source.problemWithName(path, message) : source.problem(path, message))));
   const settled = used.reduce((rest, { path, ...found }) => ('secret' in found ? replaced(rest, path, found.secret) : rest), value);
   const refuse = (path: Path, message: string): ConfigError => new ConfigError(file, [source.problem(path, message)]);
-  return configOf(file, settled as Settled, found, used.map(({ path, ...found }) => ({ at: Number(path[1]), secret: 'secret' in found ? found.secret : '' })), refuse);
+  return configOf(file, settled as Settled, found, used.filter(({ path: [list] }) => list === 'networks').map(({ path, ...found }) => ({ at: Number(path[1]), secret: 'secret' in found ? found.secret : '' })), refuse);
 }
 
-interface Settled extends RelayConfig {
+interface Settled extends Omit<RelayConfig, 'directories'> {
   readonly $schema?: string;
   readonly networks?: readonly { readonly name: string; readonly kind: string; readonly routes: readonly string[]; readonly enabled: boolean; readonly as: ProviderKind; readonly options: Readonly<Record<string, unknown>> }[];
+  readonly directories?: readonly ConfiguredDirectory[];
   readonly port?: number;
   readonly host?: string;
   readonly store?: string;
@@ -53,9 +55,10 @@ interface Settled extends RelayConfig {
 
 type Refuse = Config['refuse'];
 
-function configOf(file: string, { $schema: _, networks = [], port, host, store, ...relay }: Settled, kinds: ReadonlyMap<string, AgentKind>, secrets: readonly { readonly at: number; readonly secret: string }[], refuse: Refuse): Config {
+function configOf(file: string, { $schema: _, networks = [], directories, port, host, store, ...relay }: Settled, kinds: ReadonlyMap<string, AgentKind>, secrets: readonly { readonly at: number; readonly secret: string }[], refuse: Refuse): Config {
   return {
-    file, relay, refuse,
+    file, refuse,
+    relay: { ...relay, ...(directories && { directories: directories.map(directory => directorySource(directory, dirname(file))) }) },
     serve: { port, host },
     store: store === undefined ? undefined : resolve(dirname(file), store),
     networks: networks.map((network, at) => new ConfiguredNetwork({
@@ -73,9 +76,10 @@ function withOptions(value: unknown): unknown {
   return { ...value, networks: value.networks.map((network: unknown) => (isObject(network) && network.options === undefined ? { ...network, options: {} } : network)) };
 }
 
-function networksOf(value: unknown): readonly RoughNetwork[] {
-  const { networks } = (isObject(value) ? value : {}) as { networks?: unknown };
-  return Array.isArray(networks) ? networks.map((network: unknown) => (isObject(network) ? network : {})) : [];
+/** What stands in a list, whether or not it is in order. */
+function objectsIn(value: unknown, list: 'networks' | 'directories'): readonly Readonly<Record<string, unknown>>[] {
+  const found = isObject(value) ? value[list] : undefined;
+  return Array.isArray(found) ? found.map((item: unknown) => (isObject(item) ? item : {})) : [];
 }
 
 function domainOf(value: unknown): string {
