@@ -12,3 +12,6 @@ export const firstPosts = Object.freeze([
   { by: 'kenji', minutes: 22, lang: 'ja', text: '三月なら大阪の当直とも重なりません。三月に賛成です。' },
   { by: 'rakoto', minutes: 9, text: 'March for me as well; the reanalysis is finished by then and I could come along.' },
 ]);
+
+/** People of other networks who follow along. */
+export const invited = Object.freeze(['torbjorn@station.example', 'dagfinn@harbour.example', 'tern:rosa']);

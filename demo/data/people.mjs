@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 
 export const DOMAIN = 'portal.example';
 
+/** Who decides what the institute allows: `/?as=ada`. */
+export const ADMINISTRATOR = 'ada';
+
 /**
  * @typedef {object} Person
  * @property {string} user    Signs in with this: `/?as=ada`.
@@ -80,8 +83,8 @@ function guest(user) {
   return freezePerson({ user, name, lang: 'en', title: 'Guest', team: 'Guests', place: 'Edinburgh', zone: 'Europe/London' });
 }
 
-function freezePerson({ user, name, lang, title, team, place, zone }) {
-  const address = `${user}@${DOMAIN}`;
+/** A person with what is drawn of them. */
+export function freezePerson({ user, address = `${user}@${DOMAIN}`, name, lang, title, team, place, zone }) {
   return Object.freeze({ user, address, name, lang, title, team, place, zone, initials: initialsOf(name), hue: hueOf(user) });
 }
 

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
+import { ADMINISTRATOR, personOf } from '../data/people.mjs';
 import { messages } from '../messages/messages.mjs';
 import { nameOf, profileUrl } from './person.mjs';
 
 /**
- * Behind the button with one's name: own status, theme, language, and another name to sign in with.
+ * Behind the button with one's name: own status and pages, theme, language, and another name to sign in with.
  * It stands on every page, so a visitor counts as alive on every page; `ownStatus` says that the page shows one itself.
  */
 export function accountPanel(visit, ownStatus) {
@@ -11,6 +12,7 @@ export function accountPanel(visit, ownStatus) {
   return html`<div id="account" class="account-panel" popover>
   <p class="account-head"><a href="${profileUrl(viewer)}">${nameOf(viewer)}</a><span>${viewer.address}</span></p>
   ${ownStatus ? html`<p><a class="quiet-button" href="#my-status">${t.setStatus}</a></p>` : html`<presence-self address="${viewer.address}"></presence-self>`}
+  <ul class="own-links">${ownLinks(visit).map(([url, name]) => html`<li><a href="${url}"${url === visit.path ? html` aria-current="page"` : ''}>${name}</a></li>`)}</ul>
   <form class="switches" method="post" action="/display">
     <input type="hidden" name="back" value="${visit.path}">
     ${choices(t.theme, 'theme', Object.entries(t.themes), visit.theme)}
@@ -23,6 +25,11 @@ export function accountPanel(visit, ownStatus) {
     <small id="sign-in-hint">${t.signInHint}</small>
   </form>
 </div>`;
+}
+
+function ownLinks({ t, isAdministrator }) {
+  const administration = isAdministrator ? ['/admin', t.administration] : [`/admin?as=${ADMINISTRATOR}`, t.becomeAdministrator.replace('{name}', personOf(ADMINISTRATOR).name)];
+  return [['/contacts', t.contacts], ['/preferences', t.preferences], ['/messages', t.messages], administration];
 }
 
 // Each choice is a button that sends the form: works without a script, and one press is enough.

@@ -1,24 +1,27 @@
 import { html } from 'hono/html';
+import { neighbourhoods, neighbours } from '../data/neighbours.mjs';
 import { people, teams } from '../data/people.mjs';
 import { layout } from './layout.mjs';
 import { listedPerson } from './person.mjs';
 
+const everybody = [...people, ...neighbours];
+const groups = [...teams, ...neighbourhoods.map(({ name }) => name)];
 const STATES = ['online', 'away', 'busy', 'dnd', 'offline', 'unknown'];
 
 /** Everybody, by name. Sorting and filtering by availability is `public/directory.js`; without it the list is whole and in order. */
 export function directoryPage(visit) {
   const { lang, t } = visit;
   const byName = new Intl.Collator(lang, { sensitivity: 'base', numeric: true });
-  const sorted = people.toSorted((a, b) => byName.compare(a.name, b.name));
+  const sorted = everybody.toSorted((a, b) => byName.compare(a.name, b.name));
   const main = html`<div class="hero"><h1>${t.people}</h1><p class="hint">${t.directoryHint}</p></div>
 <section class="card directory" aria-label="${t.people}" data-words="${JSON.stringify({ states: t.states, shown: t.shown })}">
   <form class="filters" role="search" aria-label="${t.people}">
     <div class="field grow"><label for="search">${t.search}</label><input id="search" type="search" autocomplete="off" dir="auto"></div>
-    <div class="field"><label for="team">${t.team}</label><select id="team"><option value="">${t.everyTeam}</option>${teams.map((team) => html`<option lang="en">${team}</option>`)}</select></div>
+    <div class="field"><label for="team">${t.team}</label><select id="team"><option value="">${t.everyTeam}</option>${groups.map((team) => html`<option lang="en">${team}</option>`)}</select></div>
     <fieldset class="field"><legend>${t.availability}</legend><span class="chips">
       ${[['', t.anyAvailability], ...STATES.map((state) => [state, t.states[state]])].map(([value, label]) => chip(value, label))}</span></fieldset>
   </form>
-  <p class="shown" role="status" aria-live="polite" id="shown">${t.shown.replace('{n}', String(people.length))}</p>
+  <p class="shown" role="status" aria-live="polite" id="shown">${t.shown.replace('{n}', String(everybody.length))}</p>
   <table>
     <thead><tr>${sortHead('name', t.name)}${sortHead('availability', t.availability)}${sortHead('team', t.team, 'secondary')}${sortHead('place', t.place, 'secondary tertiary')}</tr></thead>
     <tbody>${sorted.map(row)}</tbody>

@@ -1,19 +1,25 @@
 import { html } from 'hono/html';
-import { topic } from '../data/discussion.mjs';
+import { invited, topic } from '../data/discussion.mjs';
+import { anybodyAt } from '../data/neighbours.mjs';
 import { personOf } from '../data/people.mjs';
+import { areaBar, areaScope } from './area.mjs';
 import { ago } from './dates.mjs';
 import { layout } from './layout.mjs';
 import { avatar, listedPerson, nameOf, profileUrl } from './person.mjs';
 
-/** @param posts as `data/discussion.mjs` has them, the oldest first. */
-export function discussionPage(visit, posts) {
+/**
+ * @param posts  As `data/discussion.mjs` has them, the oldest first.
+ * @param area   The discussion, as it is for this visitor.
+ */
+export function discussionPage(visit, posts, area) {
   const { t } = visit;
   const authors = [...new Set(posts.map((post) => post.by))].map(personOf);
   const main = html`<div class="hero">
   <p class="eyebrow">${t.discussion}</p>
   <h1 lang="en" dir="auto">${topic}</h1>
 </div>
-<div class="columns">
+${areaBar(visit, area)}
+${areaScope(area, html`<div class="columns">
   <div>
     <section class="card" aria-labelledby="posts-title">
       <h2 id="posts-title" class="visually-hidden">${t.posts}</h2>
@@ -22,9 +28,9 @@ export function discussionPage(visit, posts) {
     ${replyForm(visit)}
   </div>
   <div><section class="card" aria-labelledby="thread-title"><h2 id="thread-title">${t.inThisThread}</h2>
-    <ul class="people-list">${authors.map((person) => html`<li>${listedPerson(person, person.title)}</li>`)}</ul></section></div>
-</div>`;
-  return layout(visit, { title: t.discussion, main });
+    <ul class="people-list">${[...authors, ...invited.map(anybodyAt)].map((person) => html`<li>${listedPerson(person, person.title)}</li>`)}</ul></section></div>
+</div>`)}`;
+  return layout(visit, { title: t.discussion, main, scripts: ['area.js'] });
 }
 
 // Here the icon takes its label from the name that stands there anyway.

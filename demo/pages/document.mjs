@@ -1,11 +1,13 @@
 import { html } from 'hono/html';
 import { personOf } from '../data/people.mjs';
+import { areaBar, areaScope } from './area.mjs';
 import { ago } from './dates.mjs';
 import { glyphs } from './glyphs.mjs';
 import { layout } from './layout.mjs';
 import { reachablePerson } from './person.mjs';
 
-export function documentPage(visit, document) {
+/** @param area  The library, as it is for this visitor. */
+export function documentPage(visit, document, area) {
   const { t } = visit;
   const main = html`<p><a class="quiet-button" href="/">${glyphs.back} ${t.backToLibrary}</a></p>
 <article class="card sheet" aria-labelledby="document-title">
@@ -13,9 +15,10 @@ export function documentPage(visit, document) {
   <h1 id="document-title" lang="${document.lang ?? 'en'}" dir="auto">${document.title}</h1>
   <p class="lead" lang="${document.lang ?? 'en'}" dir="auto">${document.lead}</p>
   <h2>${t.askAuthor}</h2>
-  <ul class="people-list wide">${[document.by, ...document.with].map(personOf).map((person) => html`<li>${reachablePerson(person, person.title)}</li>`)}</ul>
+  ${areaBar(visit, area)}
+  ${areaScope(area, html`<ul class="people-list wide">${[document.by, ...document.with].map(personOf).map((person) => html`<li>${reachablePerson(person, person.title)}</li>`)}</ul>`)}
 </article>`;
-  return layout(visit, { title: document.title, main });
+  return layout(visit, { title: document.title, main, scripts: ['area.js'] });
 }
 
 export function notFoundPage(visit) {

@@ -1,25 +1,32 @@
 import { html } from 'hono/html';
 import { firstPosts, topic } from '../data/discussion.mjs';
 import { documents } from '../data/documents.mjs';
+import { neighbours } from '../data/neighbours.mjs';
 import { people, personOf } from '../data/people.mjs';
+import { areaBar, areaScope } from './area.mjs';
 import { ago, today } from './dates.mjs';
 import { glyphs } from './glyphs.mjs';
 import { layout } from './layout.mjs';
+import { partnersCard } from './own.mjs';
 import { listedPerson, nameOf, reachablePerson } from './person.mjs';
 
 const TEAM_SHOWN = 8;
 
-export function homePage(visit) {
+// One or two of each network.
+const partners = neighbours.filter(({ user }) => ['torbjorn', 'mei', 'sigrun', 'marit', 'dagfinn', 'ines', 'ole'].includes(user));
+
+/** @param area  The library, as it is for this visitor. */
+export function homePage(visit, area) {
   const { t, viewer } = visit;
   const main = html`<div class="hero">
   <p class="eyebrow">${today(visit)}</p>
   <h1>${greeting(visit)}${t.comma} ${nameOf(viewer)}</h1>
 </div>
 <div class="columns">
-  <div>${library(visit)}${discussionTeaser(visit)}</div>
-  <div>${statusCard(visit)}${teamCard(visit)}${guestsCard(visit)}</div>
+  <div>${library(visit, area)}${discussionTeaser(visit)}</div>
+  <div>${statusCard(visit)}${teamCard(visit)}${guestsCard(visit)}${partnersCard(visit, partners)}</div>
 </div>`;
-  return layout(visit, { title: t.home, main, ownStatus: true });
+  return layout(visit, { title: t.home, main, ownStatus: true, scripts: ['area.js'] });
 }
 
 /** One's own status, wherever the page wants it. */
@@ -31,15 +38,16 @@ export function statusCard({ t, viewer }) {
 </section>`;
 }
 
-function library(visit) {
+function library(visit, area) {
   const { t } = visit;
   return html`<section class="card" aria-labelledby="library-title">
   <h2 id="library-title">${t.library}</h2>
   <p class="hint">${t.libraryHint}</p>
-  <table class="library">
+  ${areaBar(visit, area)}
+  ${areaScope(area, html`<table class="library">
     <thead><tr><th scope="col">${t.title}</th><th scope="col">${t.author}</th><th scope="col" class="secondary">${t.changed}</th></tr></thead>
     <tbody>${documents.map((document) => documentRow(visit, document))}</tbody>
-  </table>
+  </table>`)}
 </section>`;
 }
 

@@ -2,12 +2,14 @@ import { html } from 'hono/html';
 import { accountPanel } from './account.mjs';
 import { glyphs } from './glyphs.mjs';
 import { avatar, nameOf } from './person.mjs';
+import { writer } from './writer.mjs';
 
 /**
  * What every page is given.
  *
  * @typedef {object} Visit
  * @property {import('../data/people.mjs').Person} viewer
+ * @property {boolean} isAdministrator
  * @property {'en' | 'de' | 'ar'} lang
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {typeof import('../messages/en.mjs').en} t
@@ -21,7 +23,8 @@ export const presenceTags = html`<script type="module" src="/presence-elements.j
 <meta name="presence-relay" content="/presence">`;
 
 const portalHead = html`${presenceTags}
-<script type="module" src="/public/profiles.js"></script>`;
+<script type="module" src="/public/profiles.js"></script>
+<script type="module" src="/public/write.js"></script>`;
 
 /** A whole page of the portal around its main part. */
 export function layout(visit, { title, main, ownStatus = false, scripts = [], head = portalHead }) {
@@ -33,6 +36,7 @@ ${headOf(title, scripts, head)}
 <a class="skip" href="#main">${t.skip}</a>
 ${header(visit, ownStatus)}
 <main id="main" tabindex="-1">${main}</main>
+${head === portalHead ? writer(visit) : ''}
 <footer class="page-footer" lang="en" dir="ltr"><p>Northlight is not a real institute, and nobody in it is real. It shows <strong>Presence Elements</strong> at work.</p></footer>
 </body>
 </html>`;
@@ -46,7 +50,7 @@ export function headOf(title, scripts, head) {
 <link rel="icon" href="/public/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/public/portal.css">
 ${head}
-${['presence-words.js', ...scripts].map((name) => html`<script type="module" src="/public/${name}"></script>`)}
+${['presence-words.js', ...scripts].map((name) => html`<script type="module" src="${name.startsWith('/') ? name : `/public/${name}`}"></script>`)}
 </head>`;
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { documents } from '../data/documents.mjs';
+import { neighbours } from '../data/neighbours.mjs';
 import { people } from '../data/people.mjs';
 import { localTime } from './dates.mjs';
 import { glyphs } from './glyphs.mjs';
@@ -18,7 +19,7 @@ export function profilePage(visit, person) {
     <dl class="facts">
       <div><dt>${t.place}</dt><dd lang="en">${person.place}</dd></div>
       <div><dt>${t.localTime}</dt><dd>${localTime(visit, person.zone)}</dd></div>
-      <div><dt>${t.mail}</dt><dd><a href="mailto:${person.address}">${person.address}</a></dd></div>
+      ${person.address.includes('@') ? html`<div><dt>${t.mail}</dt><dd><a href="mailto:${person.address}">${person.address}</a></dd></div>` : html`<div><dt>${t.address}</dt><dd><bdi>${person.address}</bdi></dd></div>`}
     </dl>
   </div>
 </section>
@@ -35,7 +36,7 @@ function documentsCard({ t }, person) {
 }
 
 function teamCard({ t }, person) {
-  const team = people.filter((other) => other.team === person.team && other !== person).slice(0, 6);
+  const team = [...people, ...neighbours].filter((other) => other.team === person.team && other !== person).slice(0, 6);
   if (!team.length) return '';
   return html`<section class="card" aria-labelledby="same-team"><h2 id="same-team">${t.colleagues}</h2>
   <ul class="people-list">${team.map((other) => html`<li>${listedPerson(other, other.title)}</li>`)}</ul>

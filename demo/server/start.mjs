@@ -2,40 +2,45 @@ import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
-import { createRelay } from '@presence-elements/relay';
-import { DOMAIN, isColleague } from '../data/people.mjs';
 import { hostilePeople } from '../data/hostile-people.mjs';
 import { createApp } from './app.mjs';
 import { startColleagues } from './colleagues.mjs';
 import { createLine } from './line.mjs';
-import { openNetworks } from './networks.mjs';
-import { createVisits, viewerOf } from './visits.mjs';
+import { createNewcomers } from './newcomers.mjs';
+import { openRelays } from './relays.mjs';
+import { createVisits } from './visits.mjs';
 
 const DEFAULT_PORT = 4173;
 
 /**
  * Starts the portal with its relay. `port: 0` takes any free one. `config` names a `presence.config.json` with other
- * networks, whose secrets are in `env`; `neighbours` are people there whom the page /elsewhere shows.
+ * networks, whose secrets are in `env`; `neighbours` are people there whom the page /elsewhere shows. `store` names the
+ * file in which settings last; without one they end with the demo. Without `colleagues` nobody moves but who is told to.
  *
  * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void,
- *   config?: string, env?: Record<string, string | undefined>, neighbours?: readonly string[], print?: (line: string) => void }} options
+ *   config?: string, store?: string, env?: Record<string, string | undefined>, neighbours?: readonly string[], print?: (line: string) => void }} options
  */
-export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, env, neighbours = [], print } = {}) {
+export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, store, env, neighbours = [], print } = {}) {
   let app;
   // Pages that were open before the portal was started again ask at once.
   const server = createAdaptorServer({ fetch: (request) => app?.fetch(request) ?? notYet(), overrideGlobalObjects: false });
   server.listen(port, host);
   // Before anything with a timer is there: a port that is taken must leave nothing running.
   await once(server, 'listening');
-  const networks = await openNetworks(config, { domain: DOMAIN, env, print }).catch(async (error) => {
+  const relays = await openRelays({ config, store, mood: colleagues ? 'lively' : 'quiet', env, print }).catch(async (error) => {
     await closed(server);
     throw error;
   });
-  const relay = openRelay('/presence', DOMAIN, { ...networks.options, knows: isColleague });
-  const branch = openRelay('/branch/presence', 'branch.example');
+  const { relay, branch, institute } = relays;
+  const welcome = createNewcomers(institute);
   let staff;
-  const visits = createVisits({ onSignIn: async (user) => staff?.release(user) });
-  app = createApp({ relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation, neighbours });
+  const visits = createVisits({
+    async onVisit(user) {
+      await welcome(user);
+      await staff?.release(user);
+    },
+  });
+  app = createApp({ ...relays, relays: { '/presence': relay, '/branch/presence': branch }, visits, seen, violation, neighbours });
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.address().port}`;
 
   const line = createLine(`http://${host}:${server.address().port}`);
@@ -48,9 +53,7 @@ export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colle
     relay,
     async close() {
       staff?.stop();
-      relay.dispose();
-      branch.dispose();
-      networks.stop();
+      relays.close();
       await closed(server);
     },
   };
@@ -66,15 +69,10 @@ async function closed(server) {
   await once(server, 'close');
 }
 
-// `hosts: []`: under loopback names only, for anybody may be anybody here.
-function openRelay(basePath, domain, options = {}) {
-  return createRelay({ ...options, authenticate: viewerOf, basePath, domain, hosts: [] });
-}
-
 async function main() {
-  const { values: { config = process.env.PRESENCE_CONFIG } } = parseArgs({ options: { config: { type: 'string' } } });
+  const { values: { config = process.env.PRESENCE_CONFIG, store = process.env.PRESENCE_STORE } } = parseArgs({ options: { config: { type: 'string' }, store: { type: 'string' } } });
   const port = Number(process.env.PORT ?? DEFAULT_PORT);
-  const demo = await startDemo({ port, config });
+  const demo = await startDemo({ port, config, store });
   console.log(`The portal is at ${demo.url}/ (sign in as somebody else: ${demo.url}/?as=ada)`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void demo.close().then(() => process.exit(0)));
 }
@@ -83,7 +81,7 @@ async function main() {
 export function explain(error) {
   if (error.code === 'EADDRINUSE') console.error(`Port ${error.port} is taken by another program: choose another one, as in PORT=4174 npm start.`);
   else if (error.code === 'ERR_SOCKET_BAD_PORT') console.error('PORT takes a number from 0 to 65535, as in PORT=4174 npm start.');
-  else if (error.name === 'ConfigError' || error.code?.startsWith('ERR_PARSE_ARGS')) console.error(error.message);
+  else if (/^(ConfigError|StoreError)$/.test(error.name) || error.code?.startsWith('ERR_PARSE_ARGS')) console.error(error.message);
   else throw error;
   process.exitCode = 1;
 }

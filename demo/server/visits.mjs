@@ -1,5 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie';
-import { isColleague, isUser, personOf } from '../data/people.mjs';
+import { ADMINISTRATOR, isColleague, isUser, personOf } from '../data/people.mjs';
 import { messages } from '../messages/messages.mjs';
 
 const VISITOR = 'visitor';
@@ -10,22 +10,25 @@ const MAX_GUESTS = 20;
 /** Who a request comes from. In the demo a name in a cookie is enough; a portal of yours looks its session up here. */
 export function viewerOf(request) {
   const user = userOf(request.headers.get('cookie') ?? '');
-  return { id: user, address: personOf(user).address };
+  return { id: user, address: personOf(user).address, roles: user === ADMINISTRATOR ? ['admin'] : [] };
 }
 
-/** Knows who has signed in, and prepares what a page is given. */
-export function createVisits({ now = Date.now, onSignIn = async () => undefined } = {}) {
+/** Knows who has signed in, and prepares what a page is given. `onVisit` hears of each who comes, as often as they come. */
+export function createVisits({ now = Date.now, onVisit = async () => undefined } = {}) {
   const guests = new Set();
 
   return {
     /** Middleware: `?as=ada` on any page signs in and comes back without it. */
     async signIn(context, next) {
       const user = context.req.query('as')?.trim().toLowerCase();
-      if (user === undefined) return next();
+      if (user === undefined) {
+        await onVisit(viewerOf(context.req.raw).id);
+        return next();
+      }
       if (!isUser(user)) return context.text('A user name is made of letters, digits, dots, dashes and underscores.', 400);
       setCookie(context, 'as', user, COOKIE);
       if (!isColleague(user) && user !== VISITOR) remember(guests, user);
-      await onSignIn(user);
+      await onVisit(user);
       return context.redirect(withoutAs(context.req.url), 303);
     },
 
@@ -43,6 +46,7 @@ export function createVisits({ now = Date.now, onSignIn = async () => undefined 
       const known = Object.hasOwn(messages, lang ?? '') ? lang : 'en';
       return {
         viewer: personOf(viewerOf(context.req.raw).id),
+        isAdministrator: viewerOf(context.req.raw).id === ADMINISTRATOR,
         lang: known,
         t: messages[known],
         theme: THEMES.includes(theme) ? theme : 'auto',
@@ -72,6 +76,6 @@ function withoutAs(url) {
 }
 
 // Never off this server: `//elsewhere.example` is a path to nobody but a browser.
-function localPath(path) {
+export function localPath(path) {
   return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : '/';
 }

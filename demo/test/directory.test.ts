@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neighbours as others } from '../data/neighbours.mjs';
 import { createLine } from '../server/line.mjs';
 import { openBrowser, visit, type Browser, type Page, type Visitor } from './support/browser.js';
 import { startPortal, type Portal } from './support/portal.js';
 import { until } from './support/until.js';
+
+// People of other networks are all there, as long as nobody moves.
+const neighbours: readonly string[] = others.map(({ name }) => name);
 
 describe('the directory', () => {
   let portal: Portal, browser: Browser, visitor: Visitor, page: Page;
@@ -32,9 +36,10 @@ describe('the directory', () => {
 
   it('sorts by availability: whom one may reach first comes first, wherever they stood', async () => {
     await click('[data-sort=availability]');
-    await until('five people on top', async () => (await names(5)).join() === 'Ada Lovelace,Eve Carmichael,Wout Vandenbroucke,Zoë Ashdown,Bob Tavares');
+    const colleagues = async () => (await names(40)).filter(name => !neighbours.includes(name)).slice(0, 5).join();
+    await until('five people on top', async () => await colleagues() === 'Ada Lovelace,Eve Carmichael,Wout Vandenbroucke,Zoë Ashdown,Bob Tavares');
     expect(await page.evaluate(() => document.querySelector('[data-sort=availability]')?.closest('th')?.getAttribute('aria-sort'))).toBe('ascending');
-    expect(await page.evaluate(() => document.querySelector('tbody tr:nth-child(5) .person-note')?.textContent)).toBe('Interviewing');
+    expect(await page.evaluate(() => document.querySelector('tr[data-name="Bob Tavares"] .person-note')?.textContent)).toBe('Interviewing');
   });
 
   it('filters by availability, and follows when somebody changes', async () => {

@@ -28,13 +28,15 @@ describe('a page with many icons', () => {
       const icons = [...document.querySelectorAll('.rota presence-icon')];
       return icons.length === 1_000 && icons.every(icon => icon.matches(':state(online)'));
     }));
+    // The answer to the query may be on screen before the stream has been told whom to watch.
+    await until('the list', () => counts(portal).lists > 0);
     const first = counts(portal);
     await publishAs('ada', { availability: 'busy' });
     await until('a change on all five icons of hers', () => page.evaluate(() => document.querySelectorAll('.rota presence-icon:state(busy)').length === 5));
     console.log(`1,000 icons of 200 people: ${JSON.stringify(first)}, and after changes came: ${JSON.stringify(counts(portal))}`);
     expect(first.queries).toBeLessThanOrEqual(1);
     expect(first.streams).toBe(1);
-    expect(first.lists).toBeLessThanOrEqual(1);
+    expect(first.lists).toBe(1);
     expect(counts(portal)).toEqual(first);
   });
 

@@ -1,0 +1,110 @@
+import { make } from './draw.js';
+import { mark } from './fields.js';
+import { onSettings } from './follow.js';
+import { ask } from './relay.js';
+import { fill, mistakeAt, reasonOf, words } from './words.js';
+
+/** The areas of the portal: presence on or off, and who else may switch it. What is being typed stays while others change things. */
+const { areas: own, known } = words;
+const box = document.querySelector('#areas');
+const list = box.querySelector('.area-list');
+const form = document.querySelector('#new-area');
+const cards = new Map();   // by area
+
+async function load() {
+  try {
+    const { items } = await ask('areas');
+    const kept = new Map(items.map((item) => [item.area, item]));
+    for (const area of [...new Set([...known, ...kept.keys(), ...cards.keys()])]) show(kept.get(area) ?? { area, enabled: true, moderators: [] });
+    if (box.getAttribute('aria-busy') === 'true') say('');
+    box.setAttribute('aria-busy', 'false');
+  } catch (error) {
+    say(reasonOf(error), true);
+  }
+}
+
+function show(item) {
+  const card = cards.get(item.area) ?? add(item.area);
+  const { state, toggle, moderators } = card;
+  state.textContent = item.enabled ? own.on : own.off;
+  state.classList.toggle('off', !item.enabled);
+  toggle.textContent = item.enabled ? own.switchOff : own.switchOn;
+  toggle.setAttribute('aria-label', fill(own.switchOf, { action: toggle.textContent, area: nameOf(item.area) }));
+  const text = item.moderators.join(', ');
+  if (moderators.value === (card.kept ?? '')) moderators.value = text;
+  card.kept = text;
+  card.enabled = item.enabled;
+}
+
+function add(area) {
+  const id = `area-${cards.size}`;
+  const state = make('span', { class: 'badge' });
+  const toggle = make('button', { type: 'button', class: 'quiet-button', click: () => void turn(area) });
+  const moderators = make('input', { id, dir: 'ltr', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': `${id}-hint ${id}-mistake` });
+  const place = make('div', { class: 'setting' }, make('label', { for: id }, fill(own.moderatorsOf, { area: nameOf(area) })), moderators,
+    make('p', { class: 'hint', id: `${id}-hint` }, own.moderatorsHint), make('p', { class: 'mistake', id: `${id}-mistake`, hidden: true }));
+  const save = make('button', { class: 'main-button', type: 'submit', 'aria-label': fill(own.saveOf, { area: nameOf(area) }) }, words.save);
+  const heading = make('h2', { id: `${id}-title` }, nameOf(area));
+  const whole = make('form', { class: 'card settings', novalidate: true, 'data-area': area, 'aria-labelledby': `${id}-title`, submit(event) { event.preventDefault(); void appoint(area); } },
+    make('div', { class: 'card-head' }, heading, state, toggle), place, make('div', { class: 'save-bar' }, save));
+  list.append(whole);
+  const card = { state, toggle, moderators, place };
+  cards.set(area, card);
+  return card;
+}
+
+async function turn(area) {
+  const { enabled } = cards.get(area);
+  try {
+    await ask('area', { method: 'PUT', body: { area, enabled: !enabled } });
+    await load();
+    say(fill(enabled ? own.switchedOff : own.switchedOn, { area: nameOf(area) }));
+  } catch (error) {
+    say(reasonOf(error), true);
+  }
+}
+
+async function appoint(area) {
+  const card = cards.get(area);
+  const moderators = card.moderators.value.split(/[\s,]+/).filter(Boolean);
+  mark(card.place);
+  try {
+    const item = await ask('moderators', { method: 'PUT', body: { area, moderators } });
+    card.moderators.value = card.kept;
+    show(item);
+    say(fill(own.moderatorsSaved, { area: nameOf(area) }));
+  } catch (error) {
+    if (!error.problems?.length) return say(reasonOf(error), true);
+    mark(card.place, sentenceOf(error.problems, moderators));
+    say(words.wrong, true);
+    card.moderators.focus();
+  }
+}
+
+function sentenceOf(problems, moderators) {
+  const wrong = problems.map(({ path }) => moderators[Number(/^moderators\.(\d+)$/.exec(path)?.[1] ?? NaN)]);
+  return wrong.every(Boolean) ? fill(own.unknown, { users: wrong.join(', ') }) : problems.map((problem) => mistakeAt(problem.path, problem)).join(' ');
+}
+
+function nameOf(area) {
+  return own.names[area] ?? area;
+}
+
+function say(sentence, isWrong = false) {
+  const outcome = box.querySelector('.outcome');
+  outcome.textContent = sentence;
+  outcome.classList.toggle('wrong', isWrong);
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const input = form.querySelector('input');
+  const area = input.value.trim();
+  mark(form.querySelector('[data-field]'), area ? '' : words.mistakes.required);
+  if (!area) return input.focus();
+  if (!cards.has(area)) show({ area, enabled: true, moderators: [] });
+  form.reset();
+  cards.get(area).moderators.focus();
+});
+void load();
+void onSettings(load);

@@ -1,0 +1,72 @@
+import { code, make } from './draw.js';
+import { ask } from './relay.js';
+import { reasonOf, words } from './words.js';
+
+const PAGE = 20;   // changes
+
+/** Who changed what: a line for each change, and before and after where somebody looks. */
+const { changes: own } = words;
+const card = document.querySelector('#changes');
+const list = card.querySelector('.changes');
+const older = document.querySelector('#older');
+const clock = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'medium' });
+let last;
+
+async function load(before) {
+  try {
+    const { items } = await ask(`changes?limit=${PAGE}${before ? `&before=${before}` : ''}`);
+    const entries = items.map(entry);
+    if (before) list.append(...entries);
+    else list.replaceChildren(...entries);
+    last = items.at(-1)?.number ?? last;
+    older.hidden = items.length < PAGE;
+    say(items.length || before ? '' : own.nothing);
+    if (before && older.hidden) say(own.noMore);
+    if (before) entries[0]?.querySelector('summary')?.focus();
+  } catch (error) {
+    say(reasonOf(error));
+  }
+}
+
+function entry({ number, at, by, what, target, before, after }) {
+  const time = make('time', { datetime: new Date(at).toISOString() }, clock.format(at));
+  const head = make('span', { class: 'change-head' }, make('strong', {}, own.kinds[what] ?? what), ' ', code(titleOf(target, before, after)),
+    make('span', { class: 'change-by' }, code(by), ' · ', time));
+  const rows = differences(before, after).map(([field, one, other]) => make('tr', {}, make('th', { scope: 'row' }, code(field)), make('td', {}, code(one)), make('td', {}, code(other))));
+  const table = make('table', { class: 'rows' }, make('thead', {}, make('tr', {}, ...[own.field, own.before, own.after].map((words) => make('th', { scope: 'col' }, words)))), make('tbody', {}, ...rows));
+  return make('li', { 'data-number': number }, make('details', {}, make('summary', {}, head), make('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': own.details }, table)));
+}
+
+/** A network by its name; its id says nothing to anybody. */
+function titleOf(target, before, after) {
+  return after?.name ?? before?.name ?? target;
+}
+
+/** Which settings differ, by their paths, and how they read on either side. */
+function differences(before, after, path = '') {
+  if (isRecord(before) || isRecord(after)) {
+    const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+    return [...names].flatMap((name) => differences(before?.[name], after?.[name], path ? `${path}.${name}` : name));
+  }
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, said(before), said(after)]];
+}
+
+function said(value) {
+  if (value === undefined || value === null || value === '') return own.nothingThere;
+  if (Array.isArray(value)) return value.map((each) => (isRecord(each) ? JSON.stringify(each) : each)).join(', ') || own.nothingThere;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  return String(value);
+}
+
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function say(sentence) {
+  card.querySelector('.empty').textContent = sentence;
+  card.setAttribute('aria-busy', 'false');
+}
+
+older.addEventListener('click', () => void load(last));
+document.querySelector('#latest').addEventListener('click', () => void load());
+void load();

@@ -1,0 +1,138 @@
+import { fieldsOf, mark, toFirstMistake } from './fields.js';
+import { onSettings } from './follow.js';
+import { ask } from './relay.js';
+import { fill, mistakeAt, reasonOf, words } from './words.js';
+
+/** A form of one section of the settings. What was typed stays, whatever fails and whoever changes the settings meanwhile. */
+class SectionForm {
+  #form;
+  #fields;
+  #outcome;
+  #revision;
+  #kept = new Map();   // by field: what is in force, as JSON
+
+  constructor(form) {
+    this.#form = form;
+    this.#fields = fieldsOf(form);
+    this.#outcome = form.querySelector('.outcome');
+    form.addEventListener('submit', (event) => { event.preventDefault(); void this.#save(); });
+    form.addEventListener('reset', (event) => { event.preventDefault(); this.#discard(); });
+    this.#busy(true);
+  }
+
+  /** Reads what is in force. */
+  async load() {
+    const isFirst = this.#revision === undefined;
+    try {
+      const isTouched = this.#take(await ask(this.#path));
+      if (isTouched || isFirst) this.#say(isTouched ? words.meanwhile : '');
+      this.#busy(false);
+    } catch (error) {
+      if (isFirst) this.#say(reasonOf(error), true);
+    }
+  }
+
+  get #path() {
+    return `sections/${this.#form.dataset.section}`;
+  }
+
+  /** What was typed goes before what is in force; was anything of that changed by somebody else? */
+  #take({ value, revision }) {
+    this.#revision = revision;
+    let isTouched = false;
+    for (const { field, place, read, write, say } of this.#fields) {
+      const before = this.#kept.get(field);
+      const now = valueAt(value, field);
+      const typed = before !== undefined && JSON.stringify(read()) !== before;
+      this.#kept.set(field, JSON.stringify(now));
+      const differs = typed && before !== JSON.stringify(now) && JSON.stringify(read()) !== JSON.stringify(now);
+      if (!typed) write(now);
+      if (differs || !typed) theirs(place, differs ? fill(words.theirs, { value: say(now) }) : '');
+      isTouched ||= differs;
+    }
+    this.#form.dispatchEvent(new Event('input', { bubbles: true }));
+    return isTouched;
+  }
+
+  async #save() {
+    const changed = this.#fields.filter(({ field, read }) => JSON.stringify(read()) !== this.#kept.get(field));
+    this.#unmark();
+    if (!changed.length) return this.#say(words.nothing);
+    this.#say(words.saving);
+    try {
+      const document = await ask(this.#path, { method: 'PATCH', body: { revision: this.#revision, change: changeOf(changed) } });
+      this.#kept.clear();
+      this.#take(document);
+      this.#say(words.saved);
+    } catch (error) {
+      await this.#refused(error);
+    }
+  }
+
+  async #refused(error) {
+    if (error.isConflict) {
+      await this.load();
+      return this.#say(words.conflict, true);
+    }
+    const others = (error.problems ?? []).filter((problem) => !this.#markAt(problem));
+    if (!error.problems?.length) return this.#say(reasonOf(error), true);
+    this.#say([words.wrong, ...others.map(({ message }) => message)].join(' '), true);
+    toFirstMistake(this.#form);
+  }
+
+  #markAt(problem) {
+    const at = this.#fields.find(({ field }) => problem.path === field || problem.path.startsWith(`${field}.`));
+    if (at) mark(at.place, mistakeAt(at.field, problem));
+    return Boolean(at);
+  }
+
+  #discard() {
+    this.#unmark();
+    for (const { field, place, write } of this.#fields) {
+      write(JSON.parse(this.#kept.get(field)));
+      theirs(place, '');
+    }
+    this.#form.dispatchEvent(new Event('input', { bubbles: true }));
+    this.#say('');
+  }
+
+  #unmark() {
+    for (const { place } of this.#fields) mark(place);
+  }
+
+  #busy(isBusy) {
+    this.#form.setAttribute('aria-busy', String(isBusy));
+    for (const group of this.#form.querySelectorAll('fieldset.settings')) group.disabled = isBusy;
+  }
+
+  #say(sentence, isWrong = false) {
+    this.#outcome.textContent = sentence;
+    this.#outcome.classList.toggle('wrong', isWrong);
+  }
+}
+
+/** 'temporary.max' of a section; what is not set has no limit. */
+function valueAt(value, field) {
+  return field.split('.').reduce((part, name) => part?.[name], value) ?? null;
+}
+
+function changeOf(fields) {
+  const change = {};
+  for (const { field, read } of fields) {
+    const [name, inner] = field.split('.');
+    change[name] = inner ? { ...change[name], [inner]: read() } : read();
+  }
+  return change;
+}
+
+function theirs(place, sentence) {
+  const note = place.querySelector('.theirs');
+  note.textContent = sentence;
+  note.hidden = !sentence;
+}
+
+for (const form of document.querySelectorAll('.section-form')) {
+  const section = new SectionForm(form);
+  void section.load();
+  void onSettings(() => { void section.load(); });
+}
