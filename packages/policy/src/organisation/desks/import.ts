@@ -60,10 +60,9 @@ function readAll(documents: Readonly<Record<string, unknown>>, found: Findings):
 function draftsOf(tables: Tables, collection: Kept, wanted: ReadonlyMap<string, Documents[Kept]>): readonly Draft[] {
   const gone = [...tables.all(collection)].filter(([id]) => !wanted.has(id)).map(([id]) => ({ collection, id, document: undefined }));
   const put = [...wanted].flatMap(([id, document]) => {
-    const before = tables.stored(collection, id);
-    if (before && sameJson(before as unknown as Json, document as unknown as Json)) return [];
+    const before = tables.stored(collection, id), isSame = before && sameJson({ ...before, revision: 0 } as unknown as Json, { ...document, revision: 0 } as unknown as Json);
     const revision = 'revision' in document ? { revision: Math.max(document.revision, revisionOf(before)) + 1 } : {};
-    return [{ collection, id, document: { ...document, ...revision } } as Draft];
+    return isSame ? [] : [{ collection, id, document: { ...document, ...revision } } as Draft];
   });
   return [...gone, ...put];
 }

@@ -5,12 +5,14 @@ import { below, flag, listOf, oneOf, optional, shape, text, withDefault, wrong, 
 import { LONGEST_NAME } from './preference-fields.js';
 
 const MOST_ROUTES = 100, MOST_SUPPORTS = 20;
+const MUCH = 100_000; // characters of options
 
 /** Options of an agent are for its own kind to judge: here they only have to be plain data. */
 const options: Field<Readonly<Record<string, unknown>>> = (value, path, found) => {
   if (!isRecord(value)) return wrong(found, path, 'wrong-type', 'This is an object.');
   try {
-    return plainJson(value) as Readonly<Record<string, unknown>>;
+    const options = plainJson(value) as Readonly<Record<string, unknown>>;
+    return JSON.stringify(options).length > MUCH ? wrong(found, path, 'too-long', 'This is more than can be kept.') : options;
   } catch {
     return wrong(found, path, 'wrong-type', 'Only plain data can be kept.');
   }

@@ -44,7 +44,7 @@ export class WhoIsWho {
     const parsed = parseAddress(address), isPortal = parsed?.domain === this.domain;
     const named = { text: address, person: parsed && personOf(parsed), portalUser: isPortal ? parsed.user.toLowerCase() : undefined };
     if (this.#named.size >= MOST) this.#named.clear();
-    if (address.length <= LONGEST) this.#named.set(address, named);
+    if (parsed && address.length <= LONGEST) this.#named.set(address, named);
     return named;
   }
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { DOMAIN } from '../../fixtures/portal.js';
+import { concerned, everybody } from './concerned.js';
+import { nobodyAuthorised } from './documents/document-kinds.js';
+import type { PersonDocument } from './documents/documents.js';
+import { defaultPreferences } from './fields/preference-fields.js';
+import { Tables } from './tables/tables.js';
+
+const person = (preferences: Partial<PersonDocument['preferences']> = {}): PersonDocument => ({ preferences: { ...defaultPreferences, ...preferences }, authorisation: nobodyAuthorised, words: {} });
+
+function tables(): Tables {
+  const made = new Tables(DOMAIN);
+  made.put('people', 'ada', person({ approval: 'ask' }));
+  made.put('requests', `ada bob@${DOMAIN}`, { at: 1, answer: 'waiting' });
+  made.put('requests', `ada cy@${DOMAIN}`, { at: 1, answer: 'denied' });
+  made.put('contacts', `dee ada@${DOMAIN}`, { at: 1, groups: [] });
+  made.put('directory', 'eve@ocs.example', { provider: 'id1', user: 'eve', groups: [] });
+  return made;
+}
+
+const usersOf = (...drafts: Parameters<typeof concerned>[1]) => [...concerned(tables(), drafts).users];
+
+describe('a change concerns', () => {
+  it('whose preferences they are, and nobody else: a block is nobody else’s business', () => {
+    expect(usersOf({ collection: 'people', id: 'ada', document: person({ approval: 'ask', block: [`bob@${DOMAIN}`], noteFor: 'nobody', address: 'yahoo:ada' }) })).toEqual(['ada']);
+  });
+
+  it('also who waits for an answer, once they may no longer have to wait', () => {
+    for (const change of [{ approval: 'open' as const }, { approval: 'ask' as const, allow: [`bob@${DOMAIN}`] }]) expect(usersOf({ collection: 'people', id: 'ada', document: person(change) })).toEqual(['ada', 'bob']);
+  });
+
+  it('whose list it is, who was asked and who has asked, and whom a directory vouches for', () => {
+    expect(usersOf({ collection: 'contacts', id: `bob ada@${DOMAIN}`, document: { at: 1, groups: [] } })).toEqual(['bob']);
+    expect(usersOf({ collection: 'requests', id: `ada bob@${DOMAIN}`, document: { at: 1, answer: 'approved' } })).toEqual(['ada', 'bob']);
+    expect(usersOf({ collection: 'requests', id: 'ada x@corp.example', document: { at: 1, answer: 'waiting' } })).toEqual(['ada']);
+    expect(usersOf({ collection: 'directory', id: 'eve@ocs.example', document: { provider: 'id1', user: 'ada', groups: [] } })).toEqual(['eve', 'ada']);
+  });
+
+  it('nobody in particular where the organisation itself is changed', () => {
+    const { users, collections } = concerned(tables(), [{ collection: 'areas', id: 'sales', document: undefined }, { collection: 'providers', id: 'msn', document: undefined }]);
+    expect([[...users], [...collections]]).toEqual([[], ['areas', 'providers']]);
+  });
+
+  it('everybody and everything where all was read anew', () => {
+    const { users, collections } = everybody(tables(), new Tables(DOMAIN));
+    expect([[...users].sort(), collections.has('providers') && collections.has('people')]).toEqual([['ada', 'dee', 'eve'], true]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { DOMAIN, portal } from '../../../fixtures/portal.js';
+
+const ADA = `ada@${DOMAIN}`, BOB = `bob@${DOMAIN}`;
+
+async function setUp() {
+  const made = await portal();
+  await made.administration.write('sharing', { approval: 'ask' }, 0);
+  const requests = async () => (await made.account('ada').contacts.read()).requests.map(({ address }) => address);
+  const waits = async () => (await made.account('bob').contacts.read()).contacts[0]?.waiting ?? false;
+  return { ...made, requests, waits };
+}
+
+describe('leave', () => {
+  it('is asked for under the portal address, whatever the asker prefers', async () => {
+    const { account, requests } = await setUp();
+    await account('bob').preferences.write({ address: 'yahoo:bob' });
+    await account('bob').contacts.add([{ address: ADA }]);
+    expect(await requests()).toEqual([BOB]);
+  });
+
+  it('is no longer waited for where one need not ask any more, and is again where one has to', async () => {
+    const { account, requests, waits } = await setUp();
+    await account('bob').contacts.add([{ address: ADA }]);
+    for (const change of [{ approval: 'open' }, { approval: 'ask', allow: [BOB] }] as const) {
+      await account('ada').preferences.write(change);
+      expect([await requests(), await waits()]).toEqual([[], false]);
+    }
+    await account('ada').preferences.write({ approval: 'ask', allow: [] });
+    expect([await requests(), await waits()]).toEqual([[BOB], true]);
+  });
+
+  it('is asked for in silence by who is blocked, and shown once they are no more', async () => {
+    const { account, requests, waits } = await setUp();
+    await account('ada').preferences.write({ block: [BOB] });
+    await account('bob').contacts.add([{ address: ADA }]);
+    expect([await requests(), await waits()]).toEqual([[], true]);
+    await account('ada').preferences.write({ block: [] });
+    expect([await requests(), await waits()]).toEqual([[BOB], true]);
+  });
+
+  it('may be given or refused later as well, and the words of the first refusal stay', async () => {
+    let text = 'one';
+    const made = await portal({ wordsOf: () => ({ note: { text } }) }), { contacts } = made.account('ada'), { facts } = made.organisation;
+    await made.administration.write('sharing', { approval: 'ask' }, 0);
+    await made.account('bob').contacts.add([{ address: ADA }]);
+    for (const [answer, now, read] of [['approve', 'approved', undefined], ['deny', 'denied', 'one'], ['deny', 'denied', 'one'], ['approve', 'approved', undefined], ['deny', 'denied', 'two']] as const) {
+      await contacts.answer(BOB, answer);
+      expect([facts.answerTo('ada', BOB), facts.lastWordsFor('ada', BOB)?.note?.text]).toEqual([now, read]);
+      if (read) text = 'two';
+    }
+    await expect(contacts.answer(BOB, 'maybe' as 'deny')).rejects.toMatchObject({ problems: [{ path: 'answer', code: 'not-a-choice' }] });
+  });
+
+  it('is asked for under the name that a directory has', async () => {
+    const { account, administration, organisation } = await setUp();
+    const { id } = await account('root').providers.add({ kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
+    await administration.importDirectory(id, [{ address: 'eve@ocs.example', name: 'Eve of OCS' }]);
+    await organisation.requestAccess({ id: 'eve', address: 'eve@ocs.example' }, ADA);
+    expect((await account('ada').contacts.read()).requests).toEqual([{ address: 'eve@ocs.example', at: 1_000, name: 'Eve of OCS' }]);
+  });
+});

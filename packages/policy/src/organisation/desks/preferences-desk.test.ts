@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { DOMAIN, portal } from '../../../fixtures/portal.js';
+
+describe('preferences', () => {
+  it('take no address that a directory gives to somebody else, and their own gladly', async () => {
+    const { account, administration } = await portal();
+    const { id } = await account('root').providers.add({ kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
+    await administration.importDirectory(id, [{ address: 'ada@ocs.example', user: 'ada' }]);
+    await expect(account('eve').preferences.write({ address: 'sip:ada@ocs.example' })).rejects.toMatchObject({ problems: [{ path: 'address', code: 'address-taken' }] });
+    expect(await account('ada').preferences.write({ address: 'ada@ocs.example' })).toMatchObject({ address: 'ada@ocs.example' });
+  });
+
+  it('are not lost where an address was taken meanwhile: whatever else is changed can be', async () => {
+    const { account } = await portal();
+    await account('ada').preferences.write({ address: 'yahoo:ada' });
+    expect(await account('ada').preferences.write({ noteFor: 'nobody' })).toMatchObject({ address: 'yahoo:ada', noteFor: 'nobody' });
+  });
+
+  it('keep what differs from the organisation for when one may differ again', async () => {
+    const { account, administration } = await portal(), { preferences } = account('ada');
+    await preferences.write({ sharing: 'off', approval: 'ask' });
+    await administration.write('sharing', { mayOverride: false }, 0);
+    expect(await preferences.write({ noteFor: 'nobody', sharing: 'off' })).toMatchObject({ sharing: 'off', approval: 'ask', mayOverride: false });
+    await expect(preferences.write({ approval: 'open' })).rejects.toMatchObject({ problems: [{ path: 'approval', code: 'not-allowed' }] });
+  });
+
+  it('take nothing that is no object', async () => {
+    for (const change of [null, 'x', [], 7]) await expect((await portal()).account('ada').preferences.write(change as never)).rejects.toMatchObject({ problems: [{ path: '', code: 'wrong-type' }] });
+  });
+
+  it('offer no sign-in of a connection that is not active, nor outside while federation is off', async () => {
+    const { account } = await portal(), { providers } = account('root'), provider = { allowed: true, verification: 'everyone', isPublic: false, supports: [], signIn: '/sign-in' } as const;
+    await providers.add({ ...provider, kind: 'enterprise', name: 'Lync', routes: ['lync.example'] });
+    await providers.add({ ...provider, kind: 'enterprise', name: 'OCS', routes: ['ocs.example'] });
+    await providers.add({ ...provider, kind: 'federated', name: 'Corp', routes: ['corp.example'] });
+    const names = async () => (await account('ada').preferences.read()).signIns.map(({ name }) => name);
+    expect(await names()).toEqual(['Lync', 'Corp']);
+    await providers.setFederation(false);
+    expect(await names()).toEqual(['Lync']);
+  });
+
+  it('tell who follows of one’s own, of providers and settings, and not that somebody else has blocked one', async () => {
+    const { account, administration } = await portal(), { preferences } = account('ada');
+    let told = 0;
+    preferences.follow!(() => told++);
+    await account('bob').preferences.write({ block: [`ada@${DOMAIN}`] });
+    await account('bob').contacts.add([{ address: 'x@corp.example' }]);
+    expect(told).toBe(0);
+    await preferences.write({ noteFor: 'nobody' });
+    await administration.write('sharing', { mayOverride: false }, 0);
+    await account('root').providers.change('aol', { allowed: true }, 0);
+    expect(told).toBe(3);
+  });
+});

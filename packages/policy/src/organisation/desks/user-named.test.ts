@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { DOMAIN } from '../../../fixtures/portal.js';
+import { Findings } from '../fields/settings-error.js';
+import { Tables } from '../tables/tables.js';
+import { userNamed } from './user-named.js';
+
+const tables = new Tables(DOMAIN, user => user === 'ada');
+
+it.each([['ada', 'ada'], [' Ada ', 'ada'], [`ada@${DOMAIN}`, 'ada'], [`sip:Ada@${DOMAIN}`, 'ada']])('an administrator who writes %j means %s', (input, user) => {
+  const found = new Findings();
+  expect([userNamed(tables, input, 'user', found), found.problems]).toEqual([user, []]);
+});
+
+it.each(['bob', '', 'ada@corp.example', 7, null, 'a b'])('an administrator who writes %j means nobody', input => {
+  const found = new Findings();
+  userNamed(tables, input, 'moderators.2', found);
+  expect(found.problems).toMatchObject([{ path: 'moderators.2', code: 'not-found' }]);
+});

@@ -1,0 +1,135 @@
+import { createRegistry, type Presence } from '@presence-elements/core';
+import { fakeAgent, fakeClock } from '@presence-elements/testing';
+import { describe, expect, it } from 'vitest';
+import { contentsOf, DOMAIN, portal, storeOf } from '../../fixtures/portal.js';
+import { fakeStorage } from '../../fixtures/fake-storage.js';
+import { localStore } from '../store/local-store.js';
+import { memoryStore } from '../store/memory-store.js';
+import { openOrganisation } from './open-organisation.js';
+import type { FixedProvider, OrganisationChange } from './organisation.js';
+
+const ADA = `ada@${DOMAIN}`;
+
+const file: FixedProvider = { id: 'file', kind: 'federated', name: 'Corp', routes: ['corp.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [], agent: { kind: 'xmpp', options: { password: { env: 'XMPP_PASSWORD' } } } };
+
+describe('an organisation', () => {
+  it('keeps for whom it knows what is theirs, for everybody else the areas, for administrators the providers', async () => {
+    const { organisation } = await portal({ knows: user => user === 'ada' });
+    expect(Object.keys(organisation.account({ id: 'ada' }))).toEqual(['preferences', 'contacts', 'areas']);
+    expect(Object.keys(organisation.account({ id: 'guest', address: 'guest@corp.example' }))).toEqual(['areas']);
+    expect(Object.keys(organisation.account({ id: 'ada', address: 'ada@corp.example' }))).toEqual(['areas']);
+    expect(Object.keys(organisation.account(undefined))).toEqual(['areas']);
+    expect(Object.keys(organisation.account({ id: 'root', roles: ['admin'] }))).toEqual(['areas', 'providers']);
+  });
+
+  it('gives people their own account also where the enterprise has another domain', async () => {
+    const { organisation, administration } = await portal();
+    await administration.write('access', { domains: ['corp.example'] }, 0);
+    await organisation.account({ id: 'ada', address: 'ada.lovelace@corp.example' }).preferences!.write({ displayName: 'Ada' });
+    expect(organisation.facts.preferencesOf('ada').displayName).toBe('Ada');
+  });
+
+  it('is the same again when it is opened again, in a page’s storage as in memory', async () => {
+    const storage = fakeStorage(), { account, administration, organisation } = await portal({}, localStore(storage));
+    await account('ada').preferences.write({ address: 'yahoo:ada', block: ['eve.example'] });
+    await account('ada').contacts.add([{ address: 'bob@corp.example', groups: ['Team'] }]);
+    await administration.write('messaging', { history: false }, 0);
+    await account('root').providers.remove('msn');
+    const again = await openOrganisation(localStore(storage), { domain: DOMAIN });
+    expect([again.facts.settings, again.facts.preferencesOf('ada'), again.facts.hasContact('ada', 'bob@corp.example')]).toEqual([organisation.facts.settings, organisation.facts.preferencesOf('ada'), true]);
+    expect(again.problems).toEqual([]);
+  });
+
+  it('opens on a store in which things are damaged, and says which', async () => {
+    const documents = { 'people/ada': 'damaged', 'providers/aol': { v: 1, revision: 'x' }, 'people/bob': { v: 1, preferences: { noteFor: 'nobody' } } };
+    const { organisation, administration, store } = await portal({}, storeOf(documents));
+    expect(organisation.problems.map(({ collection, id }) => `${collection}/${id}`)).toEqual(['people/ada', 'providers/aol']);
+    expect(await administration.problems()).toEqual(organisation.problems);
+    expect([organisation.facts.preferencesOf('bob').noteFor, organisation.facts.preferencesOf('ada').noteFor]).toEqual(['nobody', 'everyone']);
+    expect(await contentsOf(store)).toEqual(documents);
+  });
+
+  it('refuses a domain that is none', async () => {
+    await expect(openOrganisation(memoryStore(), { domain: 'two words' })).rejects.toThrow(TypeError);
+  });
+
+  it('lets whoever is known ask its people for leave, once, and says whose business it is', async () => {
+    const { organisation, administration, account } = await portal();
+    expect(await organisation.requestAccess({ id: 'bob' }, ADA)).toBe(true);
+    expect((await account('ada').contacts.read()).requests).toEqual([]);
+    await administration.write('sharing', { approval: 'ask' }, 0);
+    for (let times = 0; times < 2; times++) expect(await organisation.requestAccess({ id: 'bob' }, `sip:${ADA}`)).toBe(true);
+    await organisation.requestAccess({ id: 'guest', address: 'guest@corp.example' }, ADA);
+    expect((await account('ada').contacts.read()).requests).toEqual([{ address: `bob@${DOMAIN}`, at: 1_000 }, { address: 'guest@corp.example', at: 1_000 }]);
+    expect(organisation.facts.answerTo('ada', `bob@${DOMAIN}`)).toBe('waiting');
+    expect([await organisation.requestAccess({ id: 'ada' }, ADA), await organisation.requestAccess({ id: 'bob' }, 'x@corp.example')]).toEqual([true, false]);
+    await expect(organisation.requestAccess({ id: 'x', roles: ['anonymous'] }, ADA)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(organisation.requestAccess({ id: 'bob' }, 'nonsense')).rejects.toMatchObject({ code: 'bad-address' });
+  });
+
+  it('has the providers of the operator’s file, may only allow or block them, and takes another file at once', async () => {
+    const { organisation, account, store } = await portal({ fixed: [file] }), { providers } = account('root'), told: OrganisationChange[] = [];
+    organisation.follow(what => told.push(what));
+    const blocked = await providers.change('file', { allowed: false, verification: 'contacts-only' }, 0);
+    expect(blocked).toEqual({ ...file, allowed: false, verification: 'contacts-only', revision: 1, active: false, fixed: true });
+    expect(await contentsOf(store)).toEqual({ 'providers/file': { v: 1, revision: 1, override: { allowed: false, verification: 'contacts-only' } } });
+    await expect(providers.change('file', { name: 'Mine', routes: ['x.example'], allowed: 'no' as never }, 1)).rejects.toMatchObject({ problems: [{ path: 'name', code: 'fixed' }, { path: 'routes', code: 'fixed' }, { path: 'allowed', code: 'wrong-type' }] });
+    await expect(providers.remove('file')).rejects.toMatchObject({ problems: [{ code: 'fixed' }] });
+    organisation.setFixed([{ ...file, name: 'Corp 2' }]);
+    expect(told.at(-1)!.collections).toEqual(new Set(['providers']));
+    expect(organisation.facts.settings.providers[0]).toMatchObject({ name: 'Corp 2', allowed: false });
+    organisation.setFixed([]);
+    expect(organisation.facts.settings.providers.map(({ id }) => id)).toEqual(['aol', 'msn', 'yahoo']);
+  });
+
+  it('hides at once what is no longer allowed from every open page', async () => {
+    const clock = fakeClock(), { organisation, account } = await portal({ now: clock.now, schedule: clock.schedule }), agent = fakeAgent();
+    agent.say('aim:bob', { availability: 'online', note: { text: 'hi' } });
+    const registry = createRegistry({ policy: organisation.policy, now: clock.now, schedule: clock.schedule });
+    registry.register(agent, 'aim:');
+    const seen: Presence[] = [], { providers } = account('root');
+    registry.as({ id: 'ada' }).watch('aim:bob', presence => seen.push(presence));
+    await clock.advance(100);
+    expect(seen.at(-1)).toMatchObject({ availability: 'unknown', problem: 'blocked-by-policy' });
+    await providers.change('aol', { allowed: true, verification: 'everyone' }, 0);
+    await clock.advance(100);
+    expect(seen.at(-1)).toMatchObject({ availability: 'online' });
+    await providers.change('aol', { allowed: false }, 1);
+    await clock.advance(1);
+    expect(seen.at(-1)).toEqual({ ...seen[0]!, observedAt: seen.at(-1)!.observedAt });
+    registry.dispose();
+  });
+
+  it('freezes for whom one blocks what there was to read, and gives everything back when the block ends', async () => {
+    let note = 'At lunch';
+    const { organisation, account, at } = await portal({ wordsOf: (_user, address) => (address === ADA ? { note: { text: note } } : undefined) }), { preferences } = account('ada');
+    await preferences.write({ block: [`bob@${DOMAIN}`] });
+    note = 'In Paris';
+    at(2_000);
+    await preferences.write({ block: [`bob@${DOMAIN}`, 'corp.example'] });
+    const wordsFor = (viewer: string) => organisation.facts.lastWordsFor('ada', viewer)?.note?.text;
+    expect([wordsFor(`bob@${DOMAIN}`), wordsFor('eve@corp.example'), wordsFor(`cy@${DOMAIN}`)]).toEqual(['At lunch', 'In Paris', undefined]);
+    await preferences.write({ block: ['corp.example'] });
+    await preferences.write({ block: ['corp.example', `bob@${DOMAIN}`] });
+    expect([wordsFor(`bob@${DOMAIN}`), wordsFor('eve@corp.example')]).toEqual(['In Paris', 'In Paris']);
+    await preferences.write({ block: [] });
+    expect([wordsFor(`bob@${DOMAIN}`), wordsFor('eve@corp.example')]).toEqual([undefined, undefined]);
+  });
+
+  it('tells what was changed and whom it concerns, once per change, and nothing once it is closed', async () => {
+    const { organisation, account } = await portal(), told: OrganisationChange[] = [];
+    organisation.follow(what => told.push(what));
+    await account('ada').contacts.add([{ address: 'bob@corp.example' }, { address: 'cy@corp.example' }]);
+    expect(told).toEqual([{ collections: new Set(['contacts']), users: new Set(['ada']) }]);
+    organisation.close();
+    await expect(account('ada').contacts.add([{ address: 'dee@corp.example' }])).rejects.toMatchObject({ code: 'agent-fault' });
+    expect(told).toHaveLength(1);
+  });
+
+  it('records nothing of what people prefer or whom they know', async () => {
+    const { account, administration } = await portal();
+    await account('ada').preferences.write({ block: ['eve.example'] });
+    await account('ada').contacts.add([{ address: 'bob@corp.example' }]);
+    expect(await administration.changes()).toEqual([]);
+  });
+});

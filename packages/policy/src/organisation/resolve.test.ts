@@ -1,0 +1,50 @@
+import { createRegistry } from '@presence-elements/core';
+import { fakeAgent, fakeClock } from '@presence-elements/testing';
+import { describe, expect, it } from 'vitest';
+import { DOMAIN, portal, type Portal } from '../../fixtures/portal.js';
+
+const ADA = `ada@${DOMAIN}`;
+
+const addressesOf = async ({ organisation }: Portal, ...ids: readonly string[]) => Object.fromEntries(await organisation.resolve(ids, { signal: new AbortController().signal }) as ReadonlyMap<string, readonly string[]>);
+
+const server = { kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] } as const;
+
+describe('people are to be seen', () => {
+  it('where they are looked for, unless they prefer another address', async () => {
+    const made = await portal({ knows: user => user !== 'nobody' });
+    expect(await addressesOf(made, ADA, `nobody@${DOMAIN}`, 'x@corp.example', 'not an address')).toEqual({});
+    await made.account('ada').preferences.write({ address: 'yahoo:ada' });
+    expect(await addressesOf(made, ADA, `sip:Ada@${DOMAIN}`, 'yahoo:ada', `bob@${DOMAIN}`)).toEqual({ [ADA]: ['yahoo:ada'], [`sip:Ada@${DOMAIN}`]: ['yahoo:ada'] });
+    await made.account('ada').preferences.write({ address: '' });
+    expect(await addressesOf(made, ADA)).toEqual({});
+  });
+
+  it('on the server whose directory has them, and at the portal, as long as that server is allowed', async () => {
+    const made = await portal(), { providers } = made.account('root'), provider = await providers.add(server);
+    await made.administration.importDirectory(provider.id, [{ address: 'ada@ocs.example', user: 'ada' }]);
+    expect(await addressesOf(made, ADA)).toEqual({ [ADA]: ['ada@ocs.example', ADA] });
+    await providers.change(provider.id, { allowed: false }, provider.revision);
+    expect(await addressesOf(made, ADA)).toEqual({});
+    await providers.change(provider.id, { allowed: true }, provider.revision + 1);
+    await providers.setFederation(false);
+    expect(await addressesOf(made, ADA)).toEqual({});
+    await made.account('ada').preferences.write({ address: 'yahoo:ada' });
+    expect(await addressesOf(made, ADA)).toEqual({ [ADA]: ['yahoo:ada'] });
+  });
+
+  it('under their preferred address at once on an open page, and as before at once when it is emptied', async () => {
+    const clock = fakeClock(), made = await portal({ now: clock.now, schedule: clock.schedule }), agent = fakeAgent(), seen: string[] = [];
+    agent.say(ADA, { availability: 'online' });
+    agent.say('ada@corp.example', { availability: 'busy' });
+    const registry = createRegistry({ resolve: made.organisation.resolve, policy: made.organisation.policy, now: clock.now, schedule: clock.schedule });
+    registry.register(agent, '*');
+    registry.as({ id: 'bob' }).watch(ADA, ({ availability }) => seen.push(availability));
+    await clock.advance(100);
+    await made.account('ada').preferences.write({ address: 'ada@corp.example' });
+    await clock.advance(100);
+    await made.account('ada').preferences.write({ address: undefined });
+    await clock.advance(100);
+    expect(seen.filter(availability => availability !== 'unknown')).toEqual(['online', 'busy', 'online']);
+    registry.dispose();
+  });
+});
