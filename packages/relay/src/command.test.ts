@@ -93,6 +93,12 @@ describe('presence-relay --config', () => {
     expect(lines.at(-1)).toBe('office: live');
   });
 
+  it('says that it takes nobody out of directories: it keeps no organisation', async () => {
+    const { running, text } = await start('--config', await write({ port: 0, directories: [{ name: 'list', provider: 'x', file: 'people.csv' }] }));
+    expect(running).toBeDefined();
+    expect(text).toContain('Its directories are not read: the command keeps no organisation to take people into; embed createRelay');
+  });
+
   it('lets the arguments have the last word', async () => {
     const { text } = await start('--config', await write({ port: 1, host: 'localhost', domain: 'a.example' }), '--port', '0', '--domain', 'b.example', '--host', '127.0.0.1');
     expect(text).toMatch(/content="http:\/\/127\.0\.0\.1:\d+\/presence"[\s\S]*ada@b\.example/);

@@ -95,6 +95,7 @@ async function follow(registry: PresenceRegistry, file: string, options: Command
   });
   checkHost(watched.config);
   networkLines(watched.config).forEach(line => print(line));
+  if (watched.config.relay.directories?.length) print(`Its directories are not read: the command keeps no organisation to take people into; ${embedInstead}`);
   return watched;
 }
 
@@ -108,6 +109,7 @@ function localRelay(registry: PresenceRegistry, domain: string, sample: boolean,
   return createRelay({
     hosts: [],
     ...config?.relay,
+    directories: undefined,
     registry, domain,
     store: store && storedStatuses(store),
     authenticate: () => ({ id: 'you', address: `you@${domain}` }),

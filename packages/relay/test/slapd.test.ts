@@ -1,10 +1,15 @@
 import type { PresenceError, Schedule } from '@presence-elements/core';
 import { escaped, lacking, PASSWORD, startSlapd, type LdapServer, type LdapServerOptions } from '@presence-elements/testing/servers.js';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ldapRecords } from '../src/directory/ldap/ldap-records.js';
 import type { LdapSource } from '../src/directory/ldap/ldap-source.js';
 import { readPeople } from '../src/directory/read-people.js';
+import { parseConfig } from '../src/config/parse-config.js';
+import { organised } from './organised.js';
 
 const missing = lacking('slapd');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
@@ -135,7 +140,7 @@ describe.runIf(!missing.length)('people of a real LDAP directory', () => {
     const server = await slapd({ refersTo: `ldap://127.0.0.1:${(elsewhere.address() as AddressInfo).port}` });
     const { people, problems } = await read(source(server), 'corp.example');
     expect(people).toHaveLength(2);
-    expect(problems).toMatchObject([{ row: 0, field: '', code: 'referral', message: expect.stringContaining('1 other place') as string }]);
+    expect(problems).toMatchObject([{ row: 0, field: '', code: 'referral', message: expect.stringContaining('other servers for more (1)') as string }]);
     expect(await failure(source(server, { base: `ou=elsewhere,${server.base}` }))).toMatch(/^not-found: This directory refers to another one/);
     expect(contacted).toEqual([]);
   });
@@ -189,4 +194,29 @@ describe.runIf(!missing.length)('the way to a real LDAP directory', () => {
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     silent.thaw();
   });
+});
+
+describe.runIf(!missing.length)('a relay whose configuration names an LDAP directory', () => {
+  it('takes its people in when an administrator says so, and tells what would be before', async () => {
+    const server = await slapd({ people: Array.from({ length: 2_000 }, (_, n) => ({ cn: `Müller, "${n}"`, uid: `person${n}` })) }), folder = await mkdtemp(join(tmpdir(), 'presence-slapd-relay-'));
+    running.push({ stop: () => rm(folder, { recursive: true }) });
+    await writeFile(join(folder, 'ca.pem'), server.certificate);
+    const partner = { name: 'people', provider: 'Partner', url: server.url, ca: 'ca.pem', base: server.base, bind: { dn: server.reader, password: { env: 'LDAP_PASSWORD' } }, domain: 'partner.internal' };
+    const config = await parseConfig(JSON.stringify({ directories: [partner, { ...partner, name: 'wrong', bind: { dn: server.reader, password: { env: 'WRONG' } } }] }), { file: join(folder, 'presence.config.json'), env: { LDAP_PASSWORD: PASSWORD, WRONG: 'hunter2-wrong' } });
+    const { admin, organisation, relay } = await organised({ relay: { ...config.relay, domain: 'portal.example' } });
+    running.push({ stop: () => relay.dispose() });
+    const { id } = (await admin.call('POST', '/settings/providers', { body: { kind: 'federated', name: 'Partner', routes: ['partner.internal'], allowed: false, verification: 'provider-verified', isPublic: false, supports: [] } })).body as unknown as { id: string };
+    const order = async (body: object) => admin.call('POST', '/settings/directory', { body });
+    expect((await order({ source: 'people', dryRun: true })).body).toMatchObject({ added: 2_000, dryRun: true, provider: id });
+    expect((await order({ source: 'people' })).body).toMatchObject({ imported: 2_000, added: 2_000, problems: [] });
+    expect((await order({ source: 'people' })).body).toMatchObject({ unchanged: 2_000, added: 0, removed: 0 });
+    expect(organisation.facts.settings.providers.find(each => each.id === id)).toMatchObject({ allowed: true });
+    expect((await admin.call('GET', '/settings/directory?limit=1')).body).toEqual({ items: [{ address: 'person0@partner.internal', name: 'Müller, "0"', groups: [], provider: id }] });
+    const refused = await order({ source: 'wrong' }), told = JSON.stringify([refused.body, (await admin.call('GET', '/settings/directory/sources')).body, (await admin.call('GET', '/settings/export')).body]);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden', detail: 'The directory refuses the name or the password.' } });
+    expect(told).not.toMatch(new RegExp(`hunter2|${PASSWORD}`));
+    await server.kill();
+    expect(await order({ source: 'people' })).toMatchObject({ status: 502, body: { code: 'unreachable' } });
+    expect((await admin.call('GET', '/settings/directory?limit=1000')).body.items).toHaveLength(1_000);
+  }, 60_000);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -79,5 +79,11 @@ describe('the directories of a configuration', () => {
 
   it('are told with all other mistakes at once', async () => {
     expect((await wrong({ ...ldap, domain: 'no domain', filter: '(' }, 7, { ...list, every: 1 })).map(([field]) => field)).toEqual(['directories[0].filter', 'directories[0].domain', 'directories[1]', 'directories[2].every'].sort());
+  });
+
+  it('are as README says', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8'), [, example] = /validated by directory-sources\.test\.ts -->\n```jsonc\n([^]*?)```/.exec(readme)!;
+    const { relay: { directories } } = await parseConfig(example!, { file, env: { PARTNER_LDAP: 'hunter2' } });
+    expect(directories).toMatchObject([{ name: 'partner', every: 3_600_000, ldap: { bind: { password: 'hunter2' } } }, { name: 'list', file: join(folder, 'people.csv') }]);
   });
 });

@@ -1,3 +1,5 @@
+import { parseAddress } from '@presence-elements/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvRecords } from './csv-records.js';
 import type { DirectoryRecord } from './directory-record.js';
@@ -67,6 +69,24 @@ describe('an import of people', () => {
     await list(Array.from({ length: 5_000 }, (_, n) => ({ address: `p${n}@corp.example` })));
     goes = false;
     expect(turns).toBeGreaterThanOrEqual(9);
+  });
+
+  it('survives whatever a file holds: each row goes in or is told, and what goes in is an address already', async () => {
+    const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('ada@corp.example', 'sip:a@b.example', '"', '""', ';', '\n', '\uFEFF', 'javascript:alert(1)', '\u202E', '\uD800', '__proto__'));
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 8 }), async rows => {
+      const text = ['IM;Name;login', ...rows.map(row => row.join(';'))].join('\n');
+      const found = await csv(text, { domain: 'corp.internal' }).catch((error: unknown) => {
+        expect((error as Error).name).toBe('SettingsError');
+      });
+      for (const { address, name = '' } of found?.people ?? []) {
+        expect(parseAddress(address)?.text).toBe(address);
+        expect(name).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+      }
+      if (found) expect(found.people.length + found.problems.length).toBe(found.rows);
+      const items = rows.map(row => Object.fromEntries(row.map((each, at) => [at ? each : 'address', each])));
+      const listed = await list(items);
+      expect(listed.people.length + listed.problems.filter(({ code }) => code !== 'unused-column').length).toBe(listed.rows);
+    }), { numRuns: 300 });
   });
 
   it('ends when it is called off', async () => {

@@ -38,6 +38,13 @@ describe('the entries of a directory', () => {
     expect(values(found)).toEqual([[1, { displayname: [], cn: ['Müller'], msrtcsipprimaryuseraddress: [] }]]);
   });
 
+  it('have the first ones of very many values, and names in one language', async () => {
+    const found = await records((id, _, socket) => void socket.write(Buffer.concat([
+      entry(id, { 'proxyAddresses;range=0-1499': ['sip:a@b.example'], 'cn': ['Ada'], 'cn;lang-ja': ['エイダ'], 'displayName;binary': ['x'] }), done(id),
+    ])));
+    expect(values(found)).toEqual([[1, { proxyaddresses: ['sip:a@b.example'], cn: ['Ada'] }]]);
+  });
+
   it('are in groups by the names of these, without what escapes them (RFC 4514)', async () => {
     const found = await records((id, _, socket) => void socket.write(Buffer.concat([
       entry(id, { memberOf: ['CN=Sales\\, EMEA,OU=Groups,DC=x', 'cn=B\\C3\\BCro\\\\1+ou=y,dc=x', 'plain'] }), done(id),
@@ -52,6 +59,12 @@ describe('the entries of a directory', () => {
       socket.write(operation === 0x60 ? bound(id) : done(id));
     }, { bind: { dn: 'cn=reader', password: 'secret' } });
     expect(heard.slice(0, 2)).toEqual([0x60, 0x63]);
+  });
+
+  it('are not looked for with an empty password, which some servers take for nobody’s', async () => {
+    const heard: number[] = [];
+    await expect(records((_, operation) => void heard.push(operation), { bind: { dn: 'cn=reader', password: '' } })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(heard).not.toContain(0x60);
   });
 
   it('are waited for as long as may be, and no longer', async () => {

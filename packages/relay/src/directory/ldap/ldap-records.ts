@@ -37,7 +37,10 @@ export async function* ldapRecords(source: LdapSource, { schedule, signal }: Lda
 async function signIn(session: LdapSession, { url, startTls = true, bind }: LdapSource): Promise<void> {
   await session.open();
   if (startTls && !/^ldaps:/i.test(url)) await session.startTls();
-  if (bind) await session.bind(bind.dn, bind.password);
+  if (!bind) return;
+  // With an empty one some would let in whoever asks, as nobody (RFC 4513 §5.1.2).
+  if (!bind.password) throw new LdapFailure('refused', 49);
+  await session.bind(bind.dn, bind.password);
 }
 
 async function* search(session: LdapSession, { base, filter, scope = 'sub', attributes = {}, pageSize = 500 }: LdapSource, timeout: number): AsyncGenerator<DirectoryRecord> {
@@ -49,13 +52,15 @@ async function* search(session: LdapSession, { base, filter, scope = 'sub', attr
     elsewhere += page.references.length;
     cookie = page.cookie;
   } while (cookie);
-  if (elsewhere) yield { row: 0, values: new Map(), problem: { code: 'referral', message: `The directory refers to ${elsewhere} other places for more. They are not asked: name each as a directory of its own if need be.` } };
+  if (elsewhere) yield { row: 0, values: new Map(), problem: { code: 'referral', message: `The directory refers to other servers for more (${elsewhere}). They are not asked: name each as a directory of its own if need be.` } };
 }
 
 function valuesOf({ attributes }: SearchEntry): DirectoryRecord['values'] {
-  return new Map(attributes.filter(({ type }) => !isClass(type)).map(({ type, values }) => {
-    const texts = values.filter(value => typeof value === 'string');
-    return [foldColumn(type), /^memberOf$/i.test(type) ? texts.map(nameIn) : texts];
+  return new Map(attributes.flatMap(({ type, values }) => {
+    const [name = '', option] = type.split(';'), texts = values.filter(value => typeof value === 'string');
+    // Names in other languages are not asked for; of very many values Active Directory gives the first ones (range=0-1499).
+    if (isClass(name) || (option !== undefined && !/^range=/i.test(option))) return [];
+    return [[foldColumn(name), /^memberOf$/i.test(name) ? texts.map(nameIn) : texts] as const];
   }));
 }
 
