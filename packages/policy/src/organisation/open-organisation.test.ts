@@ -49,6 +49,13 @@ describe('an organisation', () => {
     expect(await contentsOf(store)).toEqual(documents);
   });
 
+  it('gives each provider an id of its own', async () => {
+    const { organisation } = await portal({ id: undefined }), { providers } = organisation.account({ id: 'root', roles: ['admin'] });
+    const ids = await Promise.all(['a', 'b'].map(async name => (await providers!.add({ ...file, id: undefined, agent: undefined, name, routes: [`${name}.example`] } as never)).id));
+    expect(ids.map(id => /^[0-9a-f]{24}$/.test(id))).toEqual([true, true]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
   it('refuses a domain that is none', async () => {
     await expect(openOrganisation(memoryStore(), { domain: 'two words' })).rejects.toThrow(TypeError);
   });

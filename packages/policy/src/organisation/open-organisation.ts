@@ -46,7 +46,7 @@ class OpenOrganisation implements Organisation {
     this.facts = new TableFacts(() => this.#keeper.tables);
     this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(() => changed()) });
     this.resolve = resolverOf(this.#keeper);
-    this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? (() => crypto.randomUUID()), now: options.now ?? Date.now });
+    this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? randomId, now: options.now ?? Date.now });
   }
 
   get problems(): readonly StoreProblem[] {
@@ -95,3 +95,6 @@ class OpenOrganisation implements Organisation {
     this.#keeper.close();
   }
 }
+
+/** Not `randomUUID`, which pages without https do not have. */
+const randomId = (): string => [...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, '0')).join('');

@@ -21,7 +21,7 @@ describe('a field', () => {
     ['a list', listOf(text(5), 3), ['a', ' a', 'b'], ['a', 'b']], ['a list', listOf(text(5), 3), ['a', 7], 'x.1 wrong-type'], ['a list', listOf(text(5), 3), ['a', 'b', 'c', 'd'], 'x too-many'],
     ['a list', listOf(text(5), 3), 'a', 'x wrong-type'], ['a list', listOf(text(5), 3), undefined, 'x required'],
     ['a map', mapOf(flag), { a: true }, { a: true }], ['a map', mapOf(flag), { a: 1 }, 'x.a wrong-type'], ['a map', mapOf(flag), [], 'x wrong-type'],
-    ['a shape', shape({ a: flag }), { a: true }, { a: true }], ['a shape', shape({ a: flag }), { a: 1, b: 2 }, 'x.b unknown-field, x.a wrong-type'], ['a shape', shape({ a: flag }), [], 'x wrong-type'],
+    ['a shape', shape({ a: flag }), { a: true }, { a: true }], ['a shape', shape({ a: flag }), { a: 1, b: 2 }, 'x.b unknown-field, x.a wrong-type'], ['a shape', shape({ a: flag }), { a: true, b: undefined }, { a: true }], ['a shape', shape({ a: flag }), [], 'x wrong-type'],
     ['a shape', shape({ a: flag }), undefined, 'x required'], ['a shape', shape({ a: optional(flag) }), { a: null }, {}], ['a shape', shape({ a: flag }), JSON.parse('{"a":true,"__proto__":{}}'), 'x.__proto__ unknown-field'],
     ['what may be missing', optional(flag), null, undefined], ['what may be missing', optional(flag), 1, 'x wrong-type'],
     ['what has a default', withDefault(true, flag), undefined, true], ['what has a default', withDefault(true, flag), false, false],

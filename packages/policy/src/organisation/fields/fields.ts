@@ -71,7 +71,7 @@ export const mapOf = <T>(field: Field<T>): Field<Readonly<Record<string, T>>> =>
 export const shape = <T extends object>(fields: { readonly [Name in keyof T]-?: Field<T[Name]> }): Field<T> => (value, path, found) => {
   if (isAbsent(value)) return missing(found, path);
   if (!isRecord(value)) return wrong(found, path, 'wrong-type', 'This is an object.');
-  for (const name of Object.keys(value)) if (!Object.hasOwn(fields, name)) found.add(below(path, name), 'unknown-field', 'There is no such setting.');
+  for (const name of Object.keys(value)) if (value[name] !== undefined && !Object.hasOwn(fields, name)) found.add(below(path, name), 'unknown-field', 'There is no such setting.');
   const read = Object.entries<Field<unknown>>(fields).map(([name, field]) => [name, field(value[name], below(path, name), found)] as const);
   return Object.freeze(Object.fromEntries(read.filter(([, part]) => part !== undefined))) as T;
 };
