@@ -18,8 +18,8 @@ async function records(answer: Parameters<typeof fakeLdap>[0], more: Partial<Lda
 const values = (found: readonly DirectoryRecord[]) => found.map(({ row, values: each }) => [row, Object.fromEntries(each)]);
 
 describe('the entries of a directory', () => {
-  it('are all there, also where a page in the middle has none, as with Active Directory', async () => {
-    const pages = [['a'], [], ['b', 'c'], []], found = await records((id, _, socket) => {
+  it('are all there, also where a page at the beginning or in the middle has none, as with Active Directory', async () => {
+    const pages = [[], ['a'], [], ['b', 'c'], []], found = await records((id, _, socket) => {
       const page = pages[id - 1]!;
       socket.write(Buffer.concat([...page.map(cn => entry(id, { cn: [cn] })), done(id, id < pages.length ? `after ${id}` : '')]));
     });
