@@ -1,6 +1,6 @@
 import type { Viewer } from '@presence-elements/core';
 import type { OrganisationFacts } from './facts.js';
-import { Rules, type Place } from './rules.js';
+import { rulesOf, type Place, type Rules } from './rules.js';
 import { whoIs, type Who } from './who.js';
 
 /** One viewer, and one person whom they look at or write to. */
@@ -22,7 +22,7 @@ export function encounter(facts: OrganisationFacts, rules: Rules, who: Who, plac
 }
 
 /** The same from scratch: undefined where the address is none. */
-export function encounterAt(facts: OrganisationFacts, viewer: Viewer | undefined, address: string, rules: Rules = new Rules(facts.settings, facts.domain)): Encounter | undefined {
-  const place = rules.placeOf(address);
+export function encounterAt(facts: OrganisationFacts, viewer: Viewer | undefined, address: string): Encounter | undefined {
+  const rules = rulesOf(facts), place = rules.placeOf(address);
   return place && encounter(facts, rules, whoIs(facts, rules, viewer), place);
 }

@@ -134,6 +134,14 @@ describe('a message', () => {
     expect(inWords(judgeMessage(fakeFacts(), viewers['a colleague'], 'ada@portal.example', undefined))).toBe('stored');
   });
 
+  it('to many is judged by settings that are read but once', () => {
+    let reads = 0;
+    const facts = fakeFacts(), block = facts.settings.access.block, access = { ...facts.settings.access, get block() { return reads++, block; } };
+    const counted = { ...facts, settings: { ...facts.settings, access } };
+    for (let at = 0; at < 10; at++) judgeMessage(counted, viewers['a colleague'], `p${at}@portal.example`, { availability: 'online' }, { recipients: 10 });
+    expect(reads).toBe(1);
+  });
+
   it('to oneself has the network’s receipt, whatever one has on one’s lists', () => {
     const facts = fakeFacts({ people: { bob: { block: ['*'], onlyAllowedMayWrite: true } } });
     expect(inWords(judgeMessage(facts, viewers['a colleague'], 'bob@portal.example', { availability: 'offline' }))).toBe('allowed');

@@ -405,20 +405,4 @@ describe('a policy', () => {
     for (const presence of [null, undefined, 42, 'ada', { sources: [null] }]) expect(policyOf({}, { fault }).view(presence as never, bob).availability).toBe('unknown');
     expect(faults.length).toBeGreaterThanOrEqual(3);
   });
-
-  it('keeps a view far below ten microseconds', () => {
-    const providers = Array.from({ length: 30 }, (_, at): Partial<Provider> => ({ id: `p${at}`, routes: [`partner${at}.example`, `*.partner${at}.example`] }));
-    const people = Object.fromEntries(Array.from({ length: 200 }, (_, at): [string, FakePerson] => [`p${at}`, { block: ['eve@partner1.example', 'spam.example'], allow: ['partner2.example'], noteFor: 'contacts' }]));
-    const policy = policyOf({ providers, people, access: { block: ['spam.example', '*.bad.example'], domains: ['sister.example'] } });
-    const presences = Array.from({ length: 1_000 }, (_, at): Presence => ({ ...ada, address: at % 2 ? `p${at % 200}@portal.example` : `e${at}@partner${at % 30}.example` }));
-    const viewers = Array.from({ length: 100 }, (_, at): Viewer => ({ id: `v${at}`, address: `v${at}@portal.example` }));
-    // A hundred thousand views in short rounds, of which the least disturbed counts.
-    const round = (): number => {
-      const from = performance.now();
-      for (let at = 0; at < 5_000; at++) policy.view(presences[at % 1_000]!, viewers[at % 100]);
-      return (performance.now() - from) / 5;
-    };
-    const best = Math.min(...Array.from({ length: 20 }, round));
-    expect(best).toBeLessThan(10);
-  });
 });

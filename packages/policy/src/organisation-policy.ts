@@ -6,7 +6,7 @@ import { messageProblem } from './messages.js';
 import { remaining } from './reach.js';
 import { rightsIn } from './relationship.js';
 import { Reminder } from './reminder.js';
-import { Rules } from './rules.js';
+import { rulesOf, type Rules } from './rules.js';
 import { details, sightProblem } from './sight.js';
 import type { Right } from './settings.js';
 import { standingOf, type OwnStanding } from './standing.js';
@@ -65,32 +65,28 @@ class Sight {
   readonly #facts: OrganisationFacts;
   readonly #options: SightOptions;
   readonly #temporary: TemporaryWatches;
-  #rules: Rules;
 
   constructor(facts: OrganisationFacts, options: SightOptions) {
     this.#facts = facts;
     this.#options = options;
     this.#temporary = options.temporary ?? new TemporaryWatches(options);
-    this.#rules = new Rules(facts.settings, facts.domain);
   }
 
   view(presence: Presence, viewer: Viewer | undefined): Presence {
-    const facts = this.#facts, { settings, domain } = facts;
-    if (this.#rules.settings !== settings) this.#rules = new Rules(settings, domain);
-    const who = whoIs(facts, this.#rules, viewer), { sources } = presence;
-    if (!sources?.length) return this.#one(presence, who);
-    const seen = sources.map(source => this.#one(source, who));
+    const facts = this.#facts, rules = rulesOf(facts), who = whoIs(facts, rules, viewer), { sources } = presence;
+    if (!sources?.length) return this.#one(presence, who, rules);
+    const seen = sources.map(source => this.#one(source, who, rules));
     return seen.every((source, at) => source === sources[at]) ? presence : mergePresence(seen, this.#options.merge);
   }
 
-  #one(source: Presence, who: Who): Presence {
-    const now = this.#options.now(), place = this.#rules.placeOf(source.address);
+  #one(source: Presence, who: Who, rules: Rules): Presence {
+    const now = this.#options.now(), place = rules.placeOf(source.address);
     const asked = source.availability === 'unknown' ? source.problem ?? 'no-data' : undefined;
     if (!place) return unknownPresence(source.address, asked ?? 'bad-address', now);
     // Nobody was asked, and that is nobody's decision.
     const isNobodys = asked === 'no-agent' && !place.provider;
     if (place.problem && !isNobodys) return unknownPresence(source.address, place.problem, now);
-    const met = encounter(this.#facts, this.#rules, who, place);
+    const met = encounter(this.#facts, rules, who, place);
     if (met.isSelf) return source.sources ? clean(source) : source;
     return isNobodys ? unknownPresence(source.address, asked, now) : clean(this.#other(source, met, now));
   }

@@ -2,7 +2,7 @@ import type { Provider } from '@presence-elements/core';
 import { describe, expect, it } from 'vitest';
 import { DOMAIN, settingsOf, type FakeOrganisation } from '../test/fake-facts.js';
 import { rights } from './rights.js';
-import { Rules, type Place } from './rules.js';
+import { Rules, rulesOf, type Place } from './rules.js';
 
 const place = (address: string, organisation: FakeOrganisation = {}): Place | undefined => new Rules(settingsOf(organisation), DOMAIN).placeOf(address);
 const enterprise: Partial<Provider> = { kind: 'enterprise', routes: ['corp.example'], agent: { kind: 'sip', options: {} } };
@@ -88,5 +88,14 @@ describe('a person’s list', () => {
     const rules = new Rules(settingsOf({}), DOMAIN), entries = ['ada@corp.example'];
     expect(rules.list(entries)).toBe(rules.list(entries));
     expect(rules.list(['bob@corp.example']).people).toEqual(new Set(['bob@corp.example']));
+  });
+});
+
+describe('the settings', () => {
+  it('are read once per revision, whoever asks, and per domain', () => {
+    const settings = settingsOf({}), facts = { settings, domain: DOMAIN };
+    expect(rulesOf({ ...facts })).toBe(rulesOf(facts));
+    expect(rulesOf({ settings: settingsOf({}), domain: DOMAIN })).not.toBe(rulesOf(facts));
+    expect(rulesOf({ settings, domain: 'other.example' }).placeOf('ada@other.example')?.kind).toBe('portal');
   });
 });

@@ -1,6 +1,7 @@
 import { foldDomain, parseAddress, type Fit, type ImAddress, type ProblemCode, type Provider } from '@presence-elements/core';
 import { isOn, personOf, readList, routes, type PeopleList } from './lists.js';
 import { providerFor, providerProblem, routedProviders, type RoutedProvider } from './providers.js';
+import type { OrganisationFacts } from './facts.js';
 import { rightsOf } from './rights.js';
 import type { Right, Settings } from './settings.js';
 
@@ -18,6 +19,18 @@ export interface Place {
   /** The organisation always lets this person in, as far as it goes. */
   readonly welcome: boolean;
   readonly rights: ReadonlySet<Right>;
+}
+
+// Only what follows from settings, for as long as somebody has these: reading long lists takes milliseconds.
+const read = new WeakMap<Settings, { readonly domain: string; readonly rules: Rules }>();
+
+/** The rules as they are now, read once per revision of the settings, whoever asks. */
+export function rulesOf({ settings, domain }: Pick<OrganisationFacts, 'settings' | 'domain'>): Rules {
+  const known = read.get(settings);
+  if (known?.domain === domain) return known.rules;
+  const rules = new Rules(settings, domain);
+  read.set(settings, { domain, rules });
+  return rules;
 }
 
 // Addresses that are remembered; when there are more, all are worked out anew.
