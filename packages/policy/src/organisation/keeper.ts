@@ -22,7 +22,7 @@ export interface Plan<T> {
 }
 
 // Somebody else who is always quicker is no reason to try for ever.
-const MOST_TRIES = 5;
+const MOST_TRIES = 100;
 
 /** Changes what is kept: one change at a time, checked and kept without another in between; first in the store, then in memory. */
 export class Keeper {
