@@ -35,8 +35,6 @@ export interface ContactsMessages {
     sortedAt(time: string): string;
     /** No row moves while somebody points at the list or goes through it. */
     readonly held: string;
-    /** The heading of a group: 'Engines, contacts: 12'. */
-    group(name: string, number: string): string;
 
     readonly add: string;
     readonly addTitle: string;

@@ -1,4 +1,5 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef, ref, type Ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import { cssNumber } from './css-number.js';
@@ -28,7 +29,8 @@ export type Change = 'kept' | 'in place' | 'from the top';
  * (`aria-rowcount`, `aria-rowindex`: WAI-ARIA 1.2 §6.6); a tree or a list box could not hold the icons' buttons.
  */
 export class Grid implements ReactiveController {
-  readonly #host: ReactiveControllerHost & { readonly renderRoot: DocumentFragment | HTMLElement };
+  readonly #host: ReactiveControllerHost;
+  readonly #ref: Ref<HTMLElement> = createRef();
   readonly #deeds: Deeds;
   readonly #measures: Measures = new Measures(() => this.#host.requestUpdate());
   readonly #typing = new TypeAhead();
@@ -36,10 +38,12 @@ export class Grid implements ReactiveController {
   #active: string | undefined;
   #activeAt = 0;
   #hadFocus = false;
+  /** Not `:hover`, which sticks after a touch, and in Firefox for as long as the event that leaves. */
+  #isPointed = false;
   #wantsFocus = false;
   #menuFrom: Element | undefined;
 
-  constructor(host: ReactiveControllerHost & { readonly renderRoot: DocumentFragment | HTMLElement }, deeds: Deeds) {
+  constructor(host: ReactiveControllerHost, deeds: Deeds) {
     this.#host = host;
     this.#deeds = deeds;
     host.addController(this);
@@ -48,7 +52,7 @@ export class Grid implements ReactiveController {
   /** Does somebody point at a row, or has one the focus, or a menu? Then no row may move. */
   get isInUse(): boolean {
     const list = this.#list;
-    return !!list && (list.matches(':hover, :focus-within') || [...list.querySelectorAll('presence-icon')].some(icon => (icon as Partial<PresenceAnchor>).expanded));
+    return !!list && (this.#isPointed || hasFocus(list) || [...list.querySelectorAll('presence-icon')].some(icon => (icon as Partial<PresenceAnchor>).expanded));
   }
 
   /** The list as it is to be drawn; `draw` is asked for what is seen alone. */
@@ -59,8 +63,8 @@ export class Grid implements ReactiveController {
     if (rows[active] && active < start) drawn.unshift(active);
     if (rows[active] && active >= end) drawn.push(active);
     return html`
-      <div part="list" role="treegrid" aria-label=${label} aria-rowcount=${rows.length} @scroll=${this.#measures.scrolled}
-        @keydown=${this.#keydown} @click=${this.#click} @focusin=${this.#focusin} @focusout=${this.#left} @pointerleave=${this.#left}>
+      <div part="list" role="treegrid" ${ref(this.#ref)} aria-label=${label} aria-rowcount=${rows.length} @scroll=${this.#measures.scrolled}
+        @keydown=${this.#keydown} @click=${this.#click} @focusin=${this.#focusin} @focusout=${this.#left} @pointerenter=${this.#pointed} @pointerleave=${this.#left}>
         <div class="rows" role="presentation" ${cssNumber('--_count', rows.length)}>${repeat(drawn, at => rows[at]!.key, at => draw(rows[at]!, at, at === active))}</div>
       </div>`;
   }
@@ -77,24 +81,24 @@ export class Grid implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#hadFocus = !!this.#list?.matches(':focus-within');
+    this.#hadFocus = hasFocus(this.#list);
   }
 
   hostUpdated(): void {
     const list = this.#list;
     this.#measures.follow(list, list?.querySelector<HTMLElement>('.rows'));
     // A row that was removed, or moved in the document, has lost it.
-    if (this.#wantsFocus || (this.#hadFocus && list && !list.matches(':focus-within'))) this.#rowAt(this.#activeAt)?.focus({ preventScroll: true });
+    if (this.#wantsFocus || (this.#hadFocus && !hasFocus(list))) this.#rowAt(this.#activeAt)?.focus({ preventScroll: true });
     this.#wantsFocus = false;
   }
 
   hostDisconnected(): void {
+    this.#isPointed = false;
     this.#measures.follow(null);
   }
 
   get #list(): HTMLElement | null {
-    // Not there yet before the first update.
-    return (this.#host.renderRoot as DocumentFragment | undefined)?.querySelector<HTMLElement>('[part="list"]') ?? null;
+    return this.#ref.value ?? null;
   }
 
   #rowAt(at: number): HTMLElement | null {
@@ -116,7 +120,7 @@ export class Grid implements ReactiveController {
   /** The row that must stay where it is: what has the focus, if it is in view; what is pointed at; else the first that is seen. */
   #anchorAt(): number {
     const { top, height, row } = this.#measures.scroll, first = Math.ceil(top / row), isSeen = (at: number): boolean => at >= first - 1 && at * row < top + height;
-    if (this.#list?.matches(':focus-within') && isSeen(this.#activeAt)) return this.#activeAt;
+    if (hasFocus(this.#list) && isSeen(this.#activeAt)) return this.#activeAt;
     const pointed = this.#list?.querySelector('[role="row"]:hover');
     return pointed ? placeIn(pointed) : first;
   }
@@ -133,7 +137,12 @@ export class Grid implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly #left = ({ currentTarget, relatedTarget }: FocusEvent | PointerEvent): void => {
+  readonly #pointed = (): void => {
+    this.#isPointed = true;
+  };
+
+  readonly #left = ({ type, currentTarget, relatedTarget }: FocusEvent | PointerEvent): void => {
+    if (type === 'pointerleave') this.#isPointed = false;
     // Not who goes on to another row.
     if (!(currentTarget as Element).contains(relatedTarget as Node | null)) this.#deeds.left();
   };
@@ -179,9 +188,13 @@ export class Grid implements ReactiveController {
 
 const placeIn = (row: Element): number => Number(row.getAttribute('aria-rowindex')) - 1;
 
+/** Not `:focus`, which in some browsers matches nothing in a window that somebody else is in front of. */
+const focusedIn = (element: Element): Element | null => (element.getRootNode() as Partial<ShadowRoot>).activeElement ?? null;
+
+const hasFocus = (list: Element | null): boolean => !!list?.contains(focusedIn(list));
+
 /** To the next of what can be pressed in a row, or back to the row itself. */
 function step(row: HTMLElement, by: 1 | -1): void {
   const stops = [row, ...row.querySelectorAll<HTMLElement>('presence-icon, button')];
-  const now = stops.findLastIndex(stop => stop.matches(':focus, :focus-within'));
-  stops[now + by]?.focus();
+  stops[stops.findIndex(stop => stop === focusedIn(row)) + by]?.focus();
 }

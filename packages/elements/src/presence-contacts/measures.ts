@@ -7,6 +7,7 @@ const GUESS: Scroll = { top: 0, height: 480, row: 48 };
 export class Measures {
   readonly #changed: () => void;
   #scroll: Scroll = GUESS;
+  #isGuess = true;
   #topWanted: number | undefined;
   #list: HTMLElement | undefined;
   #rows: HTMLElement | undefined;
@@ -63,10 +64,14 @@ export class Measures {
     for (const { target, contentRect } of entries) {
       const count = Number((target as HTMLElement).style.getPropertyValue('--_count'));
       if (target === this.#list) this.#scroll = { ...this.#scroll, height: contentRect.height };
-      else if (target === this.#rows && count && contentRect.height) this.#scroll = { ...this.#scroll, row: contentRect.height / count };
+      else if (target === this.#rows && count && contentRect.height) this.#scroll = { ...this.#scroll, row: rounded(contentRect.height / count) };
     }
-    // When text was made larger, the row at the top stays there.
-    if (row !== this.#scroll.row && top) this.#topWanted = top / row * this.#scroll.row;
+    // When text was made larger, the row at the top stays there. A guess that was wrong is no change.
+    if (row !== this.#scroll.row && top && !this.#isGuess) this.#topWanted = top / row * this.#scroll.row;
+    this.#isGuess = false;
     if (row !== this.#scroll.row || height !== this.#scroll.height) this.#changed();
   }
 }
+
+/** Browsers lay out in 60ths or 64ths of a pixel: of ten thousand rows and of one the same height must come out. */
+const rounded = (height: number): number => Math.round(height * 10) / 10;

@@ -34,8 +34,8 @@ const frame = css`
   .head [part='count'] { flex: 1; font-weight: 600; }
   .full { flex-basis: 100%; }
   .notices p { min-inline-size: 0; overflow-wrap: anywhere; }
-  .notices:not(:has(button)) p:empty { display: none; }
-  .notices:not(:has(button, p:not(:empty))) { display: none; }
+  /* What is said politely is there before it is said, and takes no room until then. */
+  .silent { position: absolute; }
   .found:empty { position: absolute; }
   [part='search'] { flex: 1 1 10rem; min-inline-size: 0; }
   [part='search'], [part='select'] { min-block-size: 32px; padding: 4px 8px; border: 1px solid var(--_line); border-radius: 6px; background: light-dark(#fff, #1e1f22); }

@@ -77,14 +77,14 @@ describe('how reachable the people of a list are', () => {
     expect(agent.watched).to.deep.equal([]);
   });
 
-  it('looks up more than a thousand, a thousand at a time, watches none of them, and says of when that is', async () => {
+  it('looks up more than a thousand, five hundred at a time, watches none of them, and says of when that is', async () => {
     const { agent, clock, registry, reach } = stage();
     agent.say('p9999@corp.example', { availability: 'busy' });
     reach.follow(registry, people(10_000));
     await clock.advance(5);
-    expect(agent.asked.map(({ length }) => length)).to.deep.equal([1_000]);
+    expect(agent.asked.map(({ length }) => length)).to.deep.equal([500]);
     await clock.advance(5_000);
-    expect(agent.asked.map(({ length }) => length)).to.deep.equal(Array.from({ length: 10 }, () => 1_000));
+    expect(agent.asked.map(({ length }) => length)).to.deep.equal(Array.from({ length: 20 }, () => 500));
     expect([reach.of('p9999@corp.example'), agent.watched]).to.deep.equal(['busy', []]);
     expect(reach.asOf).to.be.within(1_000_000, 1_005_000);
   });
@@ -93,19 +93,19 @@ describe('how reachable the people of a list are', () => {
     const own = stage(), { agent, clock, registry, reach } = own;
     reach.follow(registry, people(1_001));
     await clock.advance(5_000);
-    expect(agent.asked.length).to.equal(2);
+    expect(agent.asked.length).to.equal(3);
     await clock.advance(300_000);
-    expect(agent.asked.length).to.equal(4);
+    expect(agent.asked.length).to.equal(6);
     own.hidden = true;
     await clock.advance(900_000);
-    expect(agent.asked.length).to.equal(4);
+    expect(agent.asked.length).to.equal(6);
     own.hidden = false;
     reach.renew();
     await clock.advance(5_000);
-    expect(agent.asked.length).to.equal(6);
+    expect(agent.asked.length).to.equal(9);
     reach.follow(undefined, new Set());
     await clock.advance(900_000);
-    expect([agent.asked.length, clock.pending]).to.deep.equal([6, 0]);
+    expect([agent.asked.length, clock.pending]).to.deep.equal([9, 0]);
   });
 
   it('takes from an icon what it has heard of one of so many', async () => {

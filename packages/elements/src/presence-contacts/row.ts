@@ -56,12 +56,12 @@ function detail({ entry: { contact } }: ContactRow, { availability, contacts }: 
 }
 
 function group(row: GroupRow, { at, isActive, words: { contacts }, number }: RowModel): TemplateResult {
-  const name = row.name === undefined ? contacts.ungrouped : plainText(row.name) || '?', count = number(row.count);
+  const name = row.name === undefined ? contacts.ungrouped : plainText(row.name) || '?';
   return html`
     <div part="group" role="row" aria-rowindex=${at + 1} aria-level="1" aria-posinset=${row.place} aria-setsize=${row.siblings}
       aria-expanded=${row.open ? 'true' : 'false'} tabindex=${isActive ? 0 : -1} ${cssNumber('--_at', at)}>
-      <div role="gridcell" aria-colspan="2" aria-label=${contacts.group(name, count)}>
-        <bdi>${name}</bdi> <span part="count">${count}</span>
+      <div role="gridcell" aria-colspan="2">
+        <bdi>${name}</bdi> <span part="count">${number(row.count)}</span>
       </div>
     </div>`;
 }

@@ -18,7 +18,6 @@ export const enContacts: ContactsMessages = {
     sortAgain: 'Sort again',
     sortedAt: time => `Availability as of ${time}`,
     held: 'Some have changed meanwhile.',
-    group: (name, number) => `${name}, contacts: ${number}`,
 
     add: 'Add',
     addTitle: 'Add contacts',

@@ -18,7 +18,6 @@ export const arContacts: ContactsMessages = {
     sortAgain: 'إعادة الترتيب',
     sortedAt: time => `التوفر في الساعة ${time}`,
     held: 'تغيّر بعضها منذ ذلك الحين.',
-    group: (name, number) => `${name}، جهات الاتصال: ${number}`,
 
     add: 'إضافة',
     addTitle: 'إضافة جهات اتصال',

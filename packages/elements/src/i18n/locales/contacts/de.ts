@@ -18,7 +18,6 @@ export const deContacts: ContactsMessages = {
     sortAgain: 'Neu sortieren',
     sortedAt: time => `Verfügbarkeit von ${time}`,
     held: 'Manches hat sich inzwischen geändert.',
-    group: (name, number) => `${name}, Kontakte: ${number}`,
 
     add: 'Hinzufügen',
     addTitle: 'Kontakte hinzufügen',

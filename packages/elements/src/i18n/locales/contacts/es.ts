@@ -18,7 +18,6 @@ export const esContacts: ContactsMessages = {
     sortAgain: 'Ordenar de nuevo',
     sortedAt: time => `Disponibilidad consultada a las ${time}`,
     held: 'Algunas han cambiado entretanto.',
-    group: (name, number) => `${name}, contactos: ${number}`,
 
     add: 'Añadir',
     addTitle: 'Añadir contactos',

@@ -18,7 +18,6 @@ export const frContacts: ContactsMessages = {
     sortAgain: 'Trier à nouveau',
     sortedAt: time => `Disponibilité à ${time}`,
     held: 'Certaines ont changé entre-temps.',
-    group: (name, number) => `${name}, contacts\u00A0: ${number}`,
 
     add: 'Ajouter',
     addTitle: 'Ajouter des contacts',

@@ -18,7 +18,6 @@ export const jaContacts: ContactsMessages = {
     sortAgain: '並べ直す',
     sortedAt: time => `${time} 時点の在席状況`,
     held: 'その後、変更がありました。',
-    group: (name, number) => `${name}、連絡先 ${number} 件`,
 
     add: '追加',
     addTitle: '連絡先を追加',
