@@ -91,8 +91,11 @@ export interface ProvidersMessages {
     readonly federationOn: string;
     readonly federationOff: string;
     failed(problem: string): string;
+    /** Something that would have changed nothing could not be tried. */
+    untried(problem: string): string;
     /** Said of the form as a whole; the rest stands at the fields. */
     readonly correct: string;
+    readonly correctToTry: string;
     /** One line of several, or one part of a longer text, cannot be taken. */
     atPart(part: string, mistake: string): string;
     /** Which of several: 'Entry 2'. */

@@ -51,7 +51,7 @@ describe('editing a network', () => {
     list.fail('unreachable');
     await session.save(list, yes);
     expect([session.form.name, session.outcome]).to.deep.equal(['New', { what: 'failed', problem: 'unreachable' }]);
-    await session.save(undefined, yes);
+    await session.save('signed-out', yes);
     expect([session.form.name, session.outcome]).to.deep.equal(['New', { what: 'failed', problem: 'signed-out' }]);
     session.edit({ name: 'Newer' });
     expect(session.outcome).to.equal(undefined);
@@ -86,6 +86,21 @@ describe('editing a network', () => {
     await session.reach(list);
     expect(list.asked).to.deep.equal(['check partner', 'check New']);
     expect(session.outcome).to.deep.equal({ what: 'reached', reached: list.reached });
+  });
+
+  it('says that it was not tried where it could not be, or is not yet right', async () => {
+    const list = new FakeProviderList(), session = begin(provider());
+    list.fail('unreachable');
+    await session.reach(list);
+    const failed = session.outcome;
+    session.edit({ name: '' });
+    await session.reach(list);
+    const wrong = session.outcome;
+    list.recover();
+    list.refuse(problem('name', 'name-taken'));
+    session.edit({ name: 'New' });
+    await session.reach(list);
+    expect([failed, wrong, session.outcome]).to.deep.equal([{ what: 'untried', problem: 'unreachable' }, { what: 'correctToTry' }, { what: 'correctToTry' }]);
   });
 
   it('takes no answer once it is closed', async () => {

@@ -1,4 +1,4 @@
-import { PresenceError, type Provider, type ProviderList, type Providers } from '@presence-elements/core';
+import { PresenceError, type ProblemCode, type Provider, type ProviderList, type Providers } from '@presence-elements/core';
 import { checkForm, checkOptions, changesOf, draftOf, isTouched, optionsIn, withAgent, type ProviderForm } from './provider-form.js';
 import { changed, type Field, type Step } from './options/field.js';
 import { isWithin, type Mistake } from './options/mistake.js';
@@ -63,10 +63,10 @@ export class FormSession {
     this.#turn++;
   }
 
-  /** Answers what was saved; undefined where nothing was, or the page has taken over. */
-  async save(list: ProviderList | undefined, announce: Announce): Promise<Provider | undefined> {
+  /** Answers what was saved; undefined where nothing was, or the page has taken over. Where there is no list, it is why. */
+  async save(list: ProviderList | ProblemCode, announce: Announce): Promise<Provider | undefined> {
     const { form } = this, base = this.isGone ? undefined : form.base, draft = draftOf(form);
-    if (this.busy || !this.#isRight()) return;
+    if (this.busy || !this.#isRight('correct')) return;
     const change = base ? changesOf(base, draft) : draft;
     if (base && !Object.keys(change).length) return base;
     if (!announce(base ? 'change' : 'add', base, change)) return;
@@ -78,8 +78,8 @@ export class FormSession {
   }
 
   /** Tries to reach the network as it is described here, saved or not. */
-  async reach(list: ProviderList | undefined): Promise<void> {
-    if (this.busy || !this.#isRight()) return;
+  async reach(list: ProviderList | ProblemCode): Promise<void> {
+    if (this.busy || !this.#isRight('correctToTry')) return;
     const { base } = this.form, asked = base && (base.fixed || !this.isTouched) ? { id: base.id } : draftOf(this.form);
     const reached = await this.#attempt('reaching', list, each => each.check(asked));
     if (reached) this.#step({ outcome: { what: 'reached', reached } });
@@ -103,31 +103,31 @@ export class FormSession {
     this.#edited(({ path }) => isWithin(path, merge.path));
   }
 
-  async #attempt<Answer>(busy: What, list: ProviderList | undefined, call: (list: ProviderList) => Promise<Answer>): Promise<Answer | undefined> {
+  async #attempt<Answer>(busy: What, list: ProviderList | ProblemCode, call: (list: ProviderList) => Promise<Answer>): Promise<Answer | undefined> {
     const turn = ++this.#turn;
     this.#step({ busy, outcome: undefined, mistakes: [] });
     try {
-      if (!list) throw new PresenceError('signed-out');
+      if (typeof list === 'string') throw new PresenceError(list);
       const answer = await call(list);
       if (turn !== this.#turn) return;
       this.#step({ busy: undefined });
       return answer;
     } catch (error) {
-      if (turn === this.#turn) this.#refused(error);
+      if (turn === this.#turn) this.#refused(error, busy === 'reaching');
       return;
     }
   }
 
-  #refused(error: unknown): void {
+  #refused(error: unknown, isTrial: boolean): void {
     const problems = refusalsIn(error);
     if (isConflict(problems)) this.#step({ busy: undefined, outcome: { what: 'refused', problems: problems! } });
-    else if (problems) this.#step({ busy: undefined, mistakes: problems, outcome: { what: 'correct' } });
-    else this.#step({ busy: undefined, outcome: outcomeOf(error) });
+    else if (problems) this.#step({ busy: undefined, mistakes: problems, outcome: { what: isTrial ? 'correctToTry' : 'correct' } });
+    else this.#step({ busy: undefined, outcome: outcomeOf(error, isTrial ? 'untried' : 'failed') });
   }
 
-  #isRight(): boolean {
+  #isRight(what: 'correct' | 'correctToTry'): boolean {
     const mistakes = checkForm(this.form);
-    this.#step({ mistakes, outcome: mistakes.length ? { what: 'correct' } : undefined });
+    this.#step({ mistakes, outcome: mistakes.length ? { what } : undefined });
     return !mistakes.length;
   }
 

@@ -5,7 +5,7 @@ import { FEDERATION, ListActions } from './list-actions.js';
 function stage(): { readonly list: FakeProviderList; readonly actions: ListActions; readonly told: unknown[]; readonly host: { takesOver: boolean; gone: boolean }; readonly focused: string[] } {
   const list = new FakeProviderList(), told: unknown[] = [], focused: string[] = [], host = { takesOver: false, gone: false };
   const actions = new ListActions({
-    list: () => (host.gone ? undefined : list),
+    list: () => (host.gone ? 'timeout' : list),
     announce: (...change) => (told.push(change), !host.takesOver),
     reread: async () => void (await list.read().catch(() => undefined)),
     edit: id => told.push(`edit ${id}`),
@@ -118,11 +118,30 @@ describe('what one does in the list', () => {
     expect([told, list.asked, actions.outcomes.get('partner')]).to.deep.equal([[], ['check partner'], { what: 'reached', reached: list.reached }]);
   });
 
+  it('is not said to have changed nothing where something could not even be tried', async () => {
+    const { list, actions } = stage();
+    list.fail('unreachable');
+    await actions.reach(provider());
+    expect(actions.outcomes.get('partner')).to.deep.equal({ what: 'untried', problem: 'unreachable' });
+  });
+
+  it('is forgotten where another list is looked at, also what is under way', async () => {
+    const { list, actions } = stage();
+    await actions.remove(provider());
+    list.hang();
+    const reaching = actions.reach(provider({ id: 'msn' }));
+    actions.act('ask', provider({ id: 'aol' }));
+    actions.forget();
+    list.recover();
+    await reaching;
+    expect([actions.removed, actions.outcomes.size, actions.busy.size, actions.asked, actions.last]).to.deep.equal([[], 0, 0, undefined, undefined]);
+  });
+
   it('fails in words where there is no list any more', async () => {
     const { actions, host } = stage();
     host.gone = true;
     await actions.activate(provider());
-    expect(actions.last).to.deep.equal({ what: 'failed', problem: 'signed-out' });
+    expect(actions.last).to.deep.equal({ what: 'failed', problem: 'timeout' });
     actions.say(undefined);
     expect(actions.last).to.equal(undefined);
   });

@@ -1,4 +1,4 @@
-import { PresenceError, type Provider, type ProviderDraft, type ProviderList } from '@presence-elements/core';
+import { PresenceError, type ProblemCode, type Provider, type ProviderDraft, type ProviderList } from '@presence-elements/core';
 import { outcomeOf, type Outcome } from './outcome.js';
 import type { ProviderAction } from './presence-provider-change-event.js';
 
@@ -7,7 +7,8 @@ export type RowAction = 'edit' | 'allow' | 'block' | 'activate' | 'reach' | 'ask
 
 /** Whom the list asks and tells. */
 export interface ListHost {
-  readonly list: () => ProviderList | undefined;
+  /** Else why there is none. */
+  readonly list: () => ProviderList | ProblemCode;
   /** Asks the page first; `false`: it has taken over. */
   announce(action: ProviderAction, provider?: Provider, draft?: Partial<ProviderDraft>): boolean;
   /** Something was done, or has failed: read again, to draw what is true now. */
@@ -35,6 +36,8 @@ export class ListActions {
   /** The network whose removal is being confirmed. */
   asked: string | undefined;
   readonly #host: ListHost;
+  /** Of the list that is looked at. */
+  #turn = 0;
 
   constructor(host: ListHost) {
     this.#host = host;
@@ -62,7 +65,7 @@ export class ListActions {
   async remove(provider: Provider): Promise<boolean> {
     const isDone = await this.#do('remove', provider, list => list.remove(provider.id), { what: 'removed', name: provider.name });
     if (isDone) this.removed = [provider, ...this.removed];
-    this.#ask(undefined, buttonOf(isDone ? 'undo' : 'ask', provider));
+    if (this.asked === provider.id) this.#ask(undefined, buttonOf(isDone ? 'undo' : 'ask', provider));
     return isDone;
   }
 
@@ -92,6 +95,15 @@ export class ListActions {
     this.#host.requestUpdate();
   }
 
+  /** Another list is looked at, in which nothing of this one is to be seen or brought back. */
+  forget(): void {
+    this.#turn++;
+    this.busy.clear();
+    this.outcomes.clear();
+    this.removed = [];
+    this.last = this.asked = undefined;
+  }
+
   #forget({ id }: Provider, focus: string): void {
     this.removed = this.removed.filter(each => each.id !== id);
     this.outcomes.delete(id);
@@ -107,7 +119,11 @@ export class ListActions {
 
   async #do(action: ProviderAction, provider: Provider | undefined, call: (list: ProviderList) => Promise<unknown>, done: Outcome, draft?: Partial<ProviderDraft>): Promise<boolean> {
     const key = provider?.id ?? FEDERATION;
-    if (this.busy.has(key) || !this.#host.announce(action, provider, draft)) return false;
+    if (this.busy.has(key) || !this.#host.announce(action, provider, draft)) {
+      // A switch has gone over by itself.
+      this.#host.requestUpdate();
+      return false;
+    }
     const outcome = await this.#attempt(action, key, async list => {
       await call(list);
       return done;
@@ -117,25 +133,27 @@ export class ListActions {
 
   async #attempt(action: ProviderAction | 'reach', key: string, call: (list: ProviderList) => Promise<Outcome>): Promise<Outcome | undefined> {
     if (this.busy.has(key)) return;
+    const turn = this.#turn;
     this.busy.set(key, action);
     this.outcomes.delete(key);
     this.say(undefined);
-    const outcome = await this.#outcomeOf(call);
+    const outcome = await this.#outcomeOf(action, call);
     // Drawn anew before it is told, so that a switch does not first go back.
     if (action !== 'reach') await this.#host.reread();
+    if (turn !== this.#turn) return;
     this.busy.delete(key);
     if (isToStay(outcome)) this.outcomes.set(key, outcome);
     this.say(outcome);
     return outcome;
   }
 
-  async #outcomeOf(call: (list: ProviderList) => Promise<Outcome>): Promise<Outcome> {
+  async #outcomeOf(action: ProviderAction | 'reach', call: (list: ProviderList) => Promise<Outcome>): Promise<Outcome> {
     const list = this.#host.list();
     try {
-      if (!list) throw new PresenceError('signed-out');
+      if (typeof list === 'string') throw new PresenceError(list);
       return await call(list);
     } catch (error) {
-      return outcomeOf(error);
+      return outcomeOf(error, action === 'reach' ? 'untried' : 'failed');
     }
   }
 }
@@ -144,4 +162,4 @@ export class ListActions {
 const buttonOf = (action: string, { id }: Provider): string => `[id="${action}-${encodeURIComponent(id)}"]`;
 
 /** What went well shows by itself. */
-const isToStay = ({ what }: Outcome): boolean => ['changedInList', 'refused', 'failed', 'reached'].includes(what);
+const isToStay = ({ what }: Outcome): boolean => ['changedInList', 'refused', 'failed', 'untried', 'reached'].includes(what);

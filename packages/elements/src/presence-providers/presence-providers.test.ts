@@ -105,6 +105,40 @@ describe('<presence-providers> for everybody', () => {
     expect([focused(element), said(element)]).to.deep.equal(['edit-partner', 'Partner is back.']);
   });
 
+  it('hands the focus on where what has it goes: with its row, to its row, to the row before, to the whole', async () => {
+    const { element, list } = await stage();
+    find(element, '#activate-old').focus();
+    await press(element, '#activate-old');
+    const activated = focused(element);
+    find(element, '#edit-msn').focus();
+    list.elsewhere('msn', { kind: 'federated' });
+    await settle(element);
+    const moved = focused(element);
+    list.elsewhere('msn', undefined);
+    await settle(element);
+    const before = focused(element);
+    list.fail('signed-out');
+    list.elsewhere('aol', {});
+    await settle(element);
+    const whole = element.shadowRoot!.activeElement?.localName;
+    find(element, '[part="trouble"] button').focus();
+    list.recover();
+    await press(element, '[part="trouble"] button');
+    expect([activated, moved, before, whole, element.shadowRoot!.activeElement?.localName]).to.deep.equal(['provider-old', 'edit-msn', 'provider-file', 'section', 'section']);
+  });
+
+  it('leaves the focus in the list where what was edited is not there any more', async () => {
+    const { element, list } = await stage();
+    for (const button of ['save', 'cancel']) {
+      await press(element, `#edit-${button === 'save' ? 'partner' : 'file'}`);
+      list.elsewhere(button === 'save' ? 'partner' : 'file', undefined);
+      await settle(element);
+      find(element, `[part~="${button}"]`).focus();
+      await press(element, `[part~="${button}"]`);
+      expect(focused(element), button).to.equal('add');
+    }
+  });
+
   it('has room for fingers, and fits a page of 320 pixels', async () => {
     const { element } = await stage(), page = document.createElement('div');
     page.style.inlineSize = '320px';
@@ -302,14 +336,41 @@ describe('<presence-providers> when it changes networks', () => {
       await settle(element);
       expect([field(element, 'name').value, said(element).startsWith(`Nothing was changed. ${words}.`)]).to.deep.equal(['Partner Ltd', true]);
     }
-    element.account = {};
-    await settle(element);
-    expect(textOf(element, '[part="trouble"]')).to.equal('You are not allowed to do this. What you typed is still here.');
-    element.account = { providers: list };
     list.recover();
-    await settle(element);
     await save(element);
     expect(kept(list, 'partner')?.name).to.equal('Partner Ltd');
+  });
+
+  it('shows no form to whoever is no administrator, and brings it back to one who is', async () => {
+    const { element, list } = await stage();
+    await press(element, '#edit-corp');
+    await type(element, 'name', 'Half a na');
+    element.account = {};
+    await settle(element);
+    const seen = [textOf(element, '[part="empty"]'), find(element, 'input'), said(element)];
+    element.account = { providers: list };
+    await settle(element);
+    const back = field(element, 'name').value;
+    list.fail('forbidden');
+    list.elsewhere('corp', {});
+    await settle(element);
+    const forbidden = find(element, 'input');
+    list.recover();
+    await press(element, '[part="empty"] button');
+    expect([...seen, back, forbidden, field(element, 'name').value]).to.deep.equal(['Only administrators see the networks. What you typed is still here. Try again', null, 'Only administrators see the networks.', 'Half a na', null, 'Half a na']);
+  });
+
+  it('shows nothing of one account where another is asked, and brings nothing back there that was removed elsewhere', async () => {
+    const { element } = await stage(), other = new FakeProviderList();
+    await press(element, '#ask-partner');
+    await press(element, '[part~="remove"]');
+    other.hang();
+    element.account = { providers: other };
+    await settle(element);
+    expect([element.providers, textOf(element, '[part="empty"]')]).to.deep.equal([undefined, 'Loading…']);
+    other.recover();
+    await settle(element);
+    expect([element.providers?.providers.length, find(element, '[part="removed"]'), said(element)]).to.deep.equal([7, null, '']);
   });
 
   it('says that it is being saved, and saves once', async () => {
@@ -380,6 +441,7 @@ describe('<presence-providers> when it changes networks', () => {
     await press(element, '#allow-partner');
     await press(element, '#activate-old');
     await press(element, '#federation');
+    const shown = [find(element, '#allow-partner').checked, find(element, '#federation').checked];
     await press(element, '#ask-partner');
     await press(element, '[part~="remove"]');
     await press(element, '#edit-partner');
@@ -390,6 +452,8 @@ describe('<presence-providers> when it changes networks', () => {
       ['block', 'partner', { allowed: false }], ['activate', 'old', undefined], ['federation-off', undefined, undefined], ['remove', 'partner', undefined], ['change', 'partner', { name: 'Partner Ltd' }],
     ]);
     expect([list.asked, field(element, 'name').value]).to.deep.equal([['read'], 'Partner Ltd']);
+    // As it is, until the page has done it.
+    expect(shown).to.deep.equal([true, true]);
   });
 });
 

@@ -1,6 +1,7 @@
-import { LitElement, html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { PresenceAccount, PresenceView, Provider, ProviderDraft, ProviderList, Providers } from '@presence-elements/core';
+import { LitElement, html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { PresenceAccount, PresenceView, ProblemCode, Provider, ProviderDraft, ProviderList, Providers } from '@presence-elements/core';
 import { AccountController } from '../controllers/account-controller.js';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { leaveMessages, redrawWithMessages } from '../i18n/redraw.js';
 import { define } from '../internal/define.js';
 import { firstMistake } from './first-mistake.js';
@@ -13,8 +14,8 @@ import { styles } from './presence-providers.styles.js';
 import { formOf } from './provider-form.js';
 import { ProviderReader } from './provider-reader.js';
 import { saidOf } from './said.js';
-import { troubleIn, whyNothing } from './why-nothing.js';
-import { providersWords } from './words.js';
+import { isForbidden, noList, troubleIn, troubleView, whyNothing } from './why-nothing.js';
+import { providersWords, type Words } from './words.js';
 
 /**
  * The administrator's list of networks: enterprise connections, federated servers, public providers.
@@ -77,6 +78,9 @@ export class PresenceProviders extends LitElement {
   readonly #reader: ProviderReader = new ProviderReader(() => this.#hasRead());
   readonly #actions: ListActions;
   #session: FormSession | undefined;
+  readonly #focus: FocusKeeper = new FocusKeeper(this);
+  /** What the networks are of. */
+  #place: unknown;
 
   constructor() {
     super();
@@ -85,7 +89,7 @@ export class PresenceProviders extends LitElement {
       announce: (...change) => this.#announce(...change),
       reread: () => this.#reader.read(),
       edit: id => this.edit(id),
-      focus: selector => this.#focus(selector),
+      focus: selector => this.#focus.goOn(selector),
       requestUpdate: () => this.requestUpdate(),
     });
   }
@@ -101,16 +105,12 @@ export class PresenceProviders extends LitElement {
     if (!known || (id !== undefined && !provider)) return;
     this.#session = new FormSession(formOf(known.agents, provider), () => this.requestUpdate());
     this.#actions.say(undefined);
-    this.#focus('#form-title');
+    this.#focus.go('#form-title');
   }
 
   /** Closes the form and forgets what was typed. */
   close(): void {
-    const id = this.#session?.form.base?.id;
-    this.#session?.close();
-    this.#session = undefined;
-    this.requestUpdate();
-    this.#focus(id === undefined ? '#add' : `[id="edit-${encodeURIComponent(id)}"]`);
+    this.#close('go');
   }
 
   override connectedCallback(): void {
@@ -125,60 +125,63 @@ export class PresenceProviders extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { account } = this.#account;
+    const { account, view } = this.#account, place = this.account ?? view;
+    if (place !== this.#place) {
+      this.#place = place;
+      this.#reader.use(undefined);
+      this.#actions.forget();
+    }
     // While it is being looked for, what is known goes on being shown.
     if (this.isConnected && account !== undefined) this.#reader.use(account?.providers);
   }
 
   protected override render(): TemplateResult {
-    const words = providersWords(this), all = this.providers;
+    const words = providersWords(this), account = this.#account, reader = this.#reader, kept = this.#session;
+    const session = isForbidden(account, reader) ? undefined : kept, trouble = troubleIn(account, reader, words), all = this.providers;
     return html`
-      <section aria-label=${words.providers.title}>
-        <p part="status" role="status">${saidOf(words, this.#session, this.#actions, troubleIn(this.#account, this.#reader, words))}</p>
-        ${this.#session ? this.#form(this.#session) : all ? this.#all(all) : whyNothing(this.#account, this.#reader, words, this.#retry)}
+      <section aria-label=${words.providers.title} tabindex="-1">
+        <p part="status" role="status">${saidOf(words, session, this.#actions, trouble)}</p>
+        ${session ? this.#form(session, words, trouble)
+          : all ? html`${trouble ? troubleView(trouble, words, this.#retry) : nothing} ${listView({ words, all, actions: this.#actions, add: () => this.edit() })}`
+          : whyNothing(account, reader, words, this.#retry, !!kept)}
       </section>`;
   }
 
-  get #list(): ProviderList | undefined {
-    return this.#account.account?.providers;
+  get #list(): ProviderList | ProblemCode {
+    return this.#account.account?.providers ?? noList(this.#account);
   }
 
-  #form(session: FormSession): TemplateResult {
-    const words = providersWords(this);
-    return formView({
-      words, session,
-      trouble: troubleIn(this.#account, this.#reader, words),
-      save: () => void this.#save(session),
-      reach: () => void this.#reach(session),
-      cancel: () => this.close(),
-    });
+  #form(session: FormSession, words: Words, trouble: string | undefined): TemplateResult {
+    return formView({ words, session, trouble, save: () => void this.#save(session), reach: () => void this.#reach(session), cancel: () => this.close() });
   }
 
-  #all(all: Providers): TemplateResult {
-    const words = providersWords(this), trouble = troubleIn(this.#account, this.#reader, words);
-    return html`
-      ${trouble ? html`<p part="trouble">${trouble} <button part="button" type="button" @click=${this.#retry}>${words.providers.retry}</button></p>` : ''}
-      ${listView({ words, all, actions: this.#actions, add: () => this.edit() })}`;
+  #close(go: 'go' | 'goOn'): void {
+    const id = this.#session?.form.base?.id;
+    this.#session?.close();
+    this.#session = undefined;
+    this.requestUpdate();
+    // The button of what is not in the list any more is that of a new one.
+    this.#focus[go](`[id="edit-${encodeURIComponent(id ?? '')}"], #add`);
   }
 
   async #save(session: FormSession): Promise<void> {
     const saved = await session.save(this.#list, (...change) => this.#announce(...change));
     if (saved) {
       this.#actions.say({ what: 'saved', name: saved.name });
-      this.close();
+      this.#close('goOn');
     }
     // Also to learn what somebody else was quicker with.
     if (saved || session.isOvertaken) await this.#reader.read();
-    if (session.mistakes.length) this.#focus(firstMistake);
+    if (session.mistakes.length) this.#focus.goOn(firstMistake);
   }
 
   async #reach(session: FormSession): Promise<void> {
     await session.reach(this.#list);
-    if (session.mistakes.length) this.#focus(firstMistake);
+    if (session.mistakes.length) this.#focus.goOn(firstMistake);
   }
 
   readonly #retry = (): void => {
-    this.#account.retry();
+    if (!this.#account.account?.providers) this.#account.retry();
     void this.#reader.read();
   };
 
@@ -189,11 +192,6 @@ export class PresenceProviders extends LitElement {
   }
 
   #announce(action: ProviderAction, provider?: Provider, draft?: Partial<ProviderDraft>): boolean {
-    const event = new PresenceProviderChangeEvent(action, provider, draft);
-    return this.dispatchEvent(event);
-  }
-
-  #focus(find: string | ((root: ParentNode) => HTMLElement | undefined)): void {
-    void this.updateComplete.then(() => (typeof find === 'string' ? this.renderRoot.querySelector<HTMLElement>(find) : find(this.renderRoot))?.focus());
+    return this.dispatchEvent(new PresenceProviderChangeEvent(action, provider, draft));
   }
 }

@@ -24,7 +24,7 @@ export function providerView(provider: Provider, view: ProviderView): TemplateRe
   const { words: { providers }, all, busy, outcome, isAsked } = view, { id, kind, name, routes } = provider;
   const state = stateOf(provider, all.federation), key = encodeURIComponent(id);
   return html`
-    <li part="provider" id="provider-${key}" class=${state} aria-busy=${busy ? 'true' : 'false'}>
+    <li part="provider" id="provider-${key}" class=${state} tabindex="-1" aria-busy=${busy ? 'true' : 'false'}>
       <div class="head">
         <bdi part="name" id="name-${key}">${plainText(name)}</bdi>
         <span part="state" class=${state}>${providers.states[state]}</span>

@@ -7,7 +7,7 @@ import { saidOf } from './said.js';
 import { providersWords } from './words.js';
 
 const words = providersWords(document.createElement('i')), nothing = (): undefined => undefined;
-const actions = (): ListActions => new ListActions({ list: nothing, announce: () => true, reread: async () => undefined, edit: nothing, focus: nothing, requestUpdate: nothing });
+const actions = (): ListActions => new ListActions({ list: () => 'no-agent', announce: () => true, reread: async () => undefined, edit: nothing, focus: nothing, requestUpdate: nothing });
 const session = (): FormSession => new FormSession(formOf([fakeKind], provider()), nothing);
 
 describe('what is said to whoever does not see it', () => {
@@ -36,6 +36,14 @@ describe('what is said to whoever does not see it', () => {
     expect(saidOf(words, open, actions(), 'There is no connection.')).to.equal(`${words.providers.correct} ${words.providers.changedMeanwhile} There is no connection.`);
     open.isGone = true;
     expect(saidOf(words, open, actions(), undefined)).to.include(words.providers.removedMeanwhile);
+  });
+
+  it('is nothing twice', () => {
+    const list = actions(), open = session();
+    list.say({ what: 'failed', problem: 'unreachable' });
+    open.outcome = { what: 'failed', problem: 'unreachable' };
+    const trouble = 'There is no connection at the moment.';
+    expect([saidOf(words, undefined, list, trouble), saidOf(words, open, list, trouble)]).to.deep.equal(Array(2).fill('Nothing was changed. There is no connection at the moment.'));
   });
 
   it('is why the list may be old', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { render } from 'lit';
-import { troubleIn, whyNothing } from './why-nothing.js';
+import { isForbidden, noList, troubleIn, whyNothing } from './why-nothing.js';
 import { providersWords } from './words.js';
 
 const words = providersWords(document.createElement('i'));
@@ -41,6 +41,21 @@ describe('where there is no list', () => {
   });
 });
 
+describe('what is for administrators alone', () => {
+  const providers = {} as never;
+
+  it('is kept from whoever is none, and from nobody else', () => {
+    expect([isForbidden({ account: {}, problem: undefined }, idle), isForbidden({ account: { providers }, problem: undefined }, { ...idle, problem: 'forbidden' })]).to.deep.equal([true, true]);
+    const others = [{ account: { providers } }, { account: undefined }, { account: null }, { account: null, problem: 'signed-out' as const }];
+    expect(others.map(each => isForbidden({ problem: undefined, ...each }, idle))).to.deep.equal(Array(4).fill(false));
+  });
+
+  it('is not there for a reason', () => {
+    expect([noList({ account: null, problem: 'timeout' }), noList({ account: undefined, problem: undefined }), noList({ account: {}, problem: undefined }), noList({ account: null, problem: undefined })])
+      .to.deep.equal(['timeout', 'unreachable', 'forbidden', 'no-agent']);
+  });
+});
+
 describe('what is in the way', () => {
   it('is nothing while the list can be had', () => {
     expect(troubleIn({ account: { providers: {} as never }, problem: undefined }, idle, words)).to.equal(undefined);
@@ -50,6 +65,6 @@ describe('what is in the way', () => {
   it('is the end of the session, a lost connection, or that one is no administrator any more', () => {
     expect(troubleIn({ account: { providers: {} as never }, problem: undefined }, { ...idle, problem: 'signed-out' }, words)).to.equal('Sign in again in another window, then try once more.');
     expect(troubleIn({ account: null, problem: 'unreachable' }, idle, words)).to.equal('There is no connection at the moment.');
-    expect([troubleIn({ account: {}, problem: undefined }, idle, words), troubleIn({ account: null, problem: undefined }, idle, words)]).to.deep.equal(['You are not allowed to do this.', 'Networks cannot be changed here.']);
+    expect([troubleIn({ account: {}, problem: undefined }, idle, words), troubleIn({ account: null, problem: undefined }, idle, words)]).to.deep.equal(['Only administrators see the networks.', 'Networks cannot be changed here.']);
   });
 });
