@@ -1,7 +1,7 @@
 import type { Viewer } from '@presence-elements/core';
 import type { OrganisationFacts } from './facts.js';
 import { rulesOf, type Place, type Rules } from './rules.js';
-import { whoIs, type Who } from './who.js';
+import { peopleOf, whoIs, type Who } from './who.js';
 
 /** One viewer, and one person whom they look at or write to. */
 export interface Encounter {
@@ -13,12 +13,18 @@ export interface Encounter {
   /** The user of this organisation that the person is. */
   readonly user: string | undefined;
   readonly isSelf: boolean;
+  /**
+   * That the address is the user's is their own word alone: they prefer it. Anybody can say so of anybody's address, so it may
+   * hide what is there, but it shows nobody more than they would see without it, and loses no message.
+   */
+  readonly isClaimed: boolean;
 }
 
 export function encounter(facts: OrganisationFacts, rules: Rules, who: Who, place: Place): Encounter {
   const user = facts.userOf(place.person);
-  const isSelf = (user !== undefined && user === who.user) || who.people.includes(place.person);
-  return { facts, rules, who, place, user, isSelf };
+  const isViewer = who.people.includes(place.person), isSelf = isViewer || (user !== undefined && user === who.user);
+  const isClaimed = user !== undefined && !isViewer && place.kind !== 'portal' && !peopleOf(facts, rules, user).includes(place.person);
+  return { facts, rules, who, place, user, isSelf, isClaimed };
 }
 
 /** The same from scratch: undefined where the address is none. */

@@ -134,6 +134,14 @@ describe('a message', () => {
     expect(inWords(judgeMessage(fakeFacts(), viewers['a colleague'], 'ada@portal.example', undefined))).toBe('stored');
   });
 
+  it('to an address that somebody merely prefers is not lost: whose it is may be somebody else', () => {
+    const people = { mallory: { address: 'eve@partner.example', block: ['*'] } };
+    expect(to('eve@partner.example', { people }, viewers['a colleague'], 'offline')).toBe('stored');
+    expect(to('mallory@portal.example', { people }, viewers['a colleague'], 'offline')).toBe('swallowed');
+    const claimant = { id: 'mallory', address: 'mallory@portal.example' };
+    expect(to('eve@partner.example', { people, access: { federationFor: 'authorised' } }, claimant)).toBe('blocked-by-policy');
+  });
+
   it('to many is judged by settings that are read but once', () => {
     let reads = 0;
     const facts = fakeFacts(), block = facts.settings.access.block, access = { ...facts.settings.access, get block() { return reads++, block; } };

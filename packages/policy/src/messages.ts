@@ -24,10 +24,10 @@ export function judgeMessage(
   const met = encounterAt(facts, viewer, to);
   if (!met) return { verdict: 'refused', problem: 'bad-address' };
   if (recipients > 1 && !facts.settings.messaging.broadcast) return { verdict: 'refused', problem: 'blocked-by-policy' };
-  const { user, isSelf } = met, standing = user === undefined || isSelf ? undefined : standingOf(met, user);
+  const { user, isSelf, isClaimed } = met, standing = user === undefined || isSelf ? undefined : standingOf(met, user);
   const availability = seen?.availability ?? 'unknown', problem = messageProblem(met, rightsIn(met), standing, availability);
   if (problem) return { verdict: 'refused', problem };
-  if (standing?.onBlock) return { verdict: 'swallowed', receipt: 'stored' };
+  if (standing?.onBlock && !isClaimed) return { verdict: 'swallowed', receipt: 'stored' };
   return standing && isOut(availability) ? { verdict: 'allowed', receipt: 'stored' } : { verdict: 'allowed' };
 }
 

@@ -178,12 +178,42 @@ describe('oneself', () => {
 
   it('is seen by oneself on a network of one’s own, unless the organisation does not deal with it', () => {
     const own: Presence = { ...ada, address: 'aim:ada' }, said: FakeOrganisation = { people: { ada: { address: 'aim:ada', sharing: 'off' } } };
-    expect(seen(own, self, said)).toBe(own);
+    expect(seen(own, self, said)).toEqual(own);
+    expect(seen(own, self, { ...said, sharing: { temporary: { enabled: false, ttl: 1 } } })).toEqual(own);
     expect(looks(seen(own, self, { ...said, providers: [{ ...network, allowed: false }] }))).toBe('blocked-by-policy');
+  });
+
+  it('is as the network says also where a directory has one', () => {
+    const own: Presence = { ...ada, address: 'sip:countess@corp.example' };
+    expect(seen(own, self, { sharing: { enabled: false }, people: { ada: { listed: ['countess@corp.example'], sharing: 'off' } } })).toBe(own);
   });
 
   it('is not everybody else whom one’s address reminds of', () => {
     expect(seen(ada, { id: 'ada', address: 'ada@partner.example', roles: ['verified'] }, { people: { ada: { block: ['*'] } } }).availability).toBe('offline');
+  });
+});
+
+describe('an address that somebody merely prefers', () => {
+  const mallory: Viewer = { id: 'mallory', address: 'mallory@portal.example' };
+  const office: Partial<Provider> = { kind: 'enterprise', routes: ['corp.example'], agent: { kind: 'sip', options: {} } };
+  const claiming = (address: string, person: FakePerson = {}): FakeOrganisation => ({ providers: [office, partner], people: { mallory: { address, ...person } } });
+  const ceo: Presence = { ...ada, address: 'ceo@corp.example' };
+
+  it('shows its claimant what everybody sees there, and no more', () => {
+    for (const presence of [ceo, eve]) expect(seen(presence, mallory, claiming(presence.address, { block: ['*'], sharing: 'off' }))).toEqual(seen(presence, mallory, claiming('aim:m')));
+    expect(looks(seen(ceo, mallory, { ...claiming(ceo.address), sharing: { enabled: false } }))).toBe('blocked-by-policy');
+    const unauthorised: FakeOrganisation = { ...claiming(eve.address), access: { federationFor: 'authorised' } };
+    expect(seen(eve, mallory, unauthorised)).toMatchObject({ problem: 'blocked-by-policy', capabilities: ['mail'] });
+  });
+
+  it('is shared with nobody while the organisation does not share, whatever its claimant wants', () => {
+    const said: FakeOrganisation = { ...claiming(ceo.address, { sharing: 'on' }), sharing: { enabled: false, mayOverride: true } };
+    for (const viewer of [bob, mallory]) expect(looks(seen(ceo, viewer, said))).toBe('blocked-by-policy');
+    expect(looks(seen({ ...ada, address: 'mallory@portal.example' }, bob, said))).toBe('busy');
+  });
+
+  it('lets its claimant hide', () => {
+    expect(looks(seen(eve, bob, claiming(eve.address, { block: ['*'] })))).toBe('offline');
   });
 });
 
@@ -268,7 +298,7 @@ describe('several networks of one person', () => {
   });
 
   it('are oneself’s as they are', () => {
-    expect(seen(merged, { id: 'ada' }, said)).toBe(merged);
+    expect(seen(merged, { id: 'ada' }, said)).toEqual(merged);
   });
 
   it('hide nothing inside one another', () => {

@@ -11,7 +11,7 @@ import { details, sightProblem } from './sight.js';
 import type { Right } from './settings.js';
 import { standingOf, type OwnStanding } from './standing.js';
 import { TemporaryWatches } from './temporary-watches.js';
-import { whoIs, type Who } from './who.js';
+import { peopleOf, whoIs, type Who } from './who.js';
 
 export interface OrganisationPolicyOptions {
   /** Milliseconds since the epoch. */
@@ -87,12 +87,12 @@ class Sight {
     const isNobodys = asked === 'no-agent' && !place.provider;
     if (place.problem && !isNobodys) return unknownPresence(source.address, place.problem, now);
     const met = encounter(this.#facts, rules, who, place);
-    if (met.isSelf) return source.sources ? clean(source) : source;
+    if (met.isSelf && !met.isClaimed) return source.sources ? clean(source) : source;
     return isNobodys ? unknownPresence(source.address, asked, now) : clean(this.#other(source, met, now));
   }
 
   #other(source: Presence, met: Encounter, now: number): Presence {
-    const { user, place: { kind } } = met, rights = rightsIn(met), standing = user === undefined ? undefined : standingOf(met, user);
+    const { user, isSelf, place: { kind } } = met, rights = rightsIn(met), standing = user === undefined || isSelf ? undefined : standingOf(met, user);
     const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
     const heard = standing?.isHidden ? this.#hidden(source, met, user!, now) : source;
     const shown = problem ? withheld(heard, kind, problem, now)
@@ -109,9 +109,10 @@ class Sight {
   }
 
   /** Whoever is not on the viewer's contact list needs a place. */
-  #crowding({ facts, rules: { domain, settings: { sharing: { temporary } } }, who, place, user }: Encounter): ProblemCode | undefined {
-    if (who.user === undefined || (temporary.enabled && temporary.max === undefined)) return undefined;
-    const persons = [place.person, ...(user === undefined ? [] : [`${user}@${domain}`])];
+  #crowding({ facts, rules, who, place, user, isSelf }: Encounter): ProblemCode | undefined {
+    const { temporary } = rules.settings.sharing;
+    if (isSelf || who.user === undefined || (temporary.enabled && temporary.max === undefined)) return undefined;
+    const persons = [place.person, ...(user === undefined ? [] : peopleOf(facts, rules, user))];
     if (persons.some(person => facts.hasContact(who.user!, person))) return undefined;
     const lapses = temporary.enabled ? this.#temporary.take(who.user, user ?? place.person, temporary) : undefined;
     if (lapses !== undefined) this.#options.reminder.at(lapses);

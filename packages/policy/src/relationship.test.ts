@@ -77,6 +77,7 @@ describe('authorisation', () => {
     a colleague aim:lovelace           | yes S0       | no S0                          | no S0      | no S0      | yes S0
     federated ada@portal.example       | yes S0       | no §2.3                        | no §2.3    | yes §2.3   | yes §2.3
     public ada@portal.example          | yes S0       | no S0                          | no S0      | yes S0     | yes S0
+    federated aim:lovelace             | yes S0       | no S0                          | no S0      | no S0      | no S0
     federated eve@partner.example      | yes S0       | no §2.3                        | no §2.3    | no §2.3    | no §2.3
     federated aim:eve                  | yes S0       | no S0                          | no S0      | no S0      | no S0
     remote ada@portal.example          | yes S1       | no §2.3                        | yes §2.3   | no §2.3    | yes §2.3

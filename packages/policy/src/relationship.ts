@@ -25,8 +25,8 @@ export function relationshipIn({ who, place, isSelf }: Encounter): Relationship 
 
 /** What both have, if whoever of them is the organisation's own is authorised to deal with the other. */
 export function rightsIn(met: Encounter): ReadonlySet<Right> {
-  const { who, place, isSelf } = met;
-  if (isSelf) return everyRight;
+  const { who, place, isSelf, isClaimed } = met;
+  if (isSelf && !isClaimed) return everyRight;
   if (!isAuthorised(met)) return NONE;
   // Most meet colleagues: both have all of it, and there is nothing to compare.
   if (who.rights.size === everyRight.size) return place.rights;
@@ -34,12 +34,13 @@ export function rightsIn(met: Encounter): ReadonlySet<Right> {
 }
 
 /** "You can authorize public IM connectivity for your entire organization or on a per-user basis"; so, too, federation and remote access. */
-function isAuthorised({ facts, rules: { settings: { access } }, who, place, user }: Encounter): boolean {
+function isAuthorised({ facts, rules: { settings: { access } }, who, place, user, isClaimed }: Encounter): boolean {
   const may = (own: string | undefined, what: keyof Authorisation): boolean => own === undefined || facts.authorisationOf(own)[what];
   if (who.relationship === 'remote' && access.remoteFor === 'authorised' && !may(who.user, 'remote')) return false;
   const outside = [who.relationship, place.relationship];
   const needed = (['federation', 'publicIm'] as const).filter(what =>
     outside.includes(what === 'federation' ? 'federated' : 'public') && access[what === 'federation' ? 'federationFor' : 'publicImFor'] === 'authorised');
   // Where neither is the organisation's own, nobody could have been authorised.
-  return needed.every(what => (who.user ?? user) !== undefined && may(who.user, what) && may(user, what));
+  const isOurs = who.user !== undefined || (user !== undefined && !isClaimed);
+  return needed.every(what => isOurs && may(who.user, what) && may(user, what));
 }

@@ -8,9 +8,10 @@ import { presenceSubscription } from './verification.js';
 
 /** Why a viewer sees nothing of somebody: the same whether or not they are blocked. */
 export function sightProblem(met: Encounter, rights: ReadonlySet<Right>, standing: OwnStanding | undefined): ProblemCode | undefined {
-  const { facts, rules: { settings: { sharing } }, who, user } = met;
+  const { facts, rules: { settings: { sharing } }, who, user, isSelf, isClaimed } = met;
   if (isFromNowhere(who.place) || !rights.has('presence')) return 'blocked-by-policy';
-  const own = user === undefined ? undefined : facts.preferencesOf(user), problem = sharingProblem(sharing, own);
+  const own = user === undefined || isSelf ? undefined : facts.preferencesOf(user);
+  const problem = (isClaimed && sharingProblem(sharing)) || sharingProblem(sharing, own);
   if (problem || !own || !standing) return problem;
   switch (presenceSubscription({ ...standing, onBlock: false })) {
     case 'allow': return undefined;

@@ -9,7 +9,7 @@ const partner: Viewer = { id: 'b', address: 'bob@partner.example' };
 const providers = [{ kind: 'enterprise', routes: ['corp.example'] }, { routes: ['partner.example'], verification: 'provider-verified' }] as const;
 
 function stands(viewer: Viewer | undefined, ada: FakePerson, said: FakeOrganisation = {}): OwnStanding {
-  const facts = fakeFacts({ providers, ...said, people: { ada, ...said.people } });
+  const facts = fakeFacts({ providers, ...said, people: { ada, bob: { listed: ['b.bob@office.example'] }, ...said.people } });
   return standingOf(encounterAt(facts, viewer, 'ada@portal.example')!, 'ada');
 }
 
@@ -27,7 +27,13 @@ describe('who is on a person’s lists', () => {
     ['bob@portal.example', { id: 'bob', address: 'robert@corp.example' }, true],
     ['robert@corp.example', { id: 'bob', address: 'sip:robert@corp.example' }, true],
     ['corp.example', { id: 'bob', address: 'sip:robert@corp.example' }, true],
-    ['portal.example', { id: 'bob', address: 'sip:robert@corp.example' }, false],
+    ['portal.example', { id: 'bob', address: 'sip:robert@corp.example' }, true],
+    ['sip:', { id: 'bob', address: 'sip:robert@corp.example' }, true],
+    ['sip:', bob, false],
+    // So is who signed in at the portal, under the addresses that a directory has of them.
+    ['sip:B.Bob@office.example', bob, true],
+    ['office.example', bob, true],
+    ['alan@office.example', bob, false],
   ])('%s has on it %j: %s', (entry, viewer, isOn) => {
     expect(stands(viewer, { block: [entry] })).toMatchObject({ onBlock: isOn, onAllow: false, isHidden: isOn });
     expect(stands(viewer, { allow: [entry] })).toMatchObject({ onBlock: false, onAllow: isOn, isListed: isOn, isHidden: false });

@@ -30,8 +30,9 @@ export function standingOf(met: Encounter, user: string): OwnStanding {
   };
 
   function isListedOn(entries: readonly string[], { who: { place, people } }: Encounter): boolean {
+    if (!entries.length || !place) return false;
     const list = rules.list(entries);
-    return people.some(person => list.people.has(person)) || (!!place && isOn(list, place.address));
+    return isOn(list, place.address) || people.some(person => isOn(list, rules.placeOf(person)!.address));
   }
 }
 

@@ -46,10 +46,20 @@ describe('a viewer', () => {
     expect(who({ id: 'boss', address: 'boss@partner.example' }, said).user).toBeUndefined();
   });
 
-  it('is known under the address they signed in with and that of the portal, not under one they prefer', () => {
+  it('whom the portal’s directory does not have is nobody for whom somebody prefers their address, but whom a directory lists there', () => {
+    const knowing = (said: FakeOrganisation): Who['user'] => {
+      const facts = fakeFacts({ ...organisation, ...said }), userOf = (address: string): string | undefined => (address === 'ceo@portal.example' ? undefined : facts.userOf(address));
+      return whoIs({ ...facts, userOf }, new Rules(facts.settings, DOMAIN), { id: 'ceo', address: 'ceo@corp.example' }).user;
+    };
+    expect(knowing({ people: { mallory: { address: 'ceo@corp.example' } } })).toBeUndefined();
+    expect(knowing({ people: { carol: { listed: ['sip:ceo@corp.example'] } } })).toBe('carol');
+  });
+
+  it('is known under the address they signed in with, that of the portal and those of a directory, not under one they prefer', () => {
     const said = { ...organisation, people: { bob: { address: 'aim:bob' } } };
     expect(who({ id: 'bob', address: 'sip:Robert@corp.example' }, said).people).toEqual(['robert@corp.example', 'bob@portal.example']);
     expect(who({ id: 'bob', address: 'bob@portal.example' }, said).people).toEqual(['bob@portal.example']);
+    expect(who({ id: 'bob' }, { ...organisation, people: { bob: { address: 'aim:bob', listed: ['sip:Robert@corp.example', 'no address'] } } }).people).toEqual(['bob@portal.example', 'robert@corp.example']);
     expect(who(undefined).people).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ export interface Who {
   readonly place: Place | undefined;
   /** The user of this organisation that it is. */
   readonly user: string | undefined;
-  /** Under which addresses the host vouches for them; those that they merely prefer are none. */
+  /** Under which addresses the host vouches for them: the one they signed in with first, none that they merely prefer. */
   readonly people: readonly string[];
   readonly relationship: Exclude<Relationship, 'self'>;
   /** What the person's provider says of them. */
@@ -27,16 +27,20 @@ export function whoIs(facts: OrganisationFacts, rules: Rules, viewer: Viewer | u
   const roles = Array.isArray(viewer?.roles) ? (viewer.roles as readonly unknown[]) : [];
   const place = roles.includes('anonymous') ? undefined : rules.placeOf(addressOf(viewer ?? undefined, rules.domain));
   const isInside = place?.relationship === 'internal', user = isInside ? userAt(facts, rules, place, viewer!) : undefined;
-  const portal = user === undefined ? undefined : rules.placeOf(`${user}@${rules.domain}`)?.person;
   const isNobody = !place || (isInside && user === undefined);
   const relationship = isNobody ? 'anonymous' : isInside && roles.includes('remote') ? 'remote' : place.relationship;
   return {
     user, relationship,
     place: isNobody ? undefined : place,
-    people: [...new Set([isNobody ? undefined : place.person, portal])].filter(person => person !== undefined),
+    people: isNobody ? [] : user === undefined ? [place.person] : [...new Set([place.person, ...peopleOf(facts, rules, user)])],
     mark: isInside || roles.includes('verified') ? 'verified' : 'unverified',
     rights: isNobody ? rightsOf('anonymous', rules.settings.access, { invited: roles.includes('invited') }) : place.rights,
   };
+}
+
+/** The people at the addresses for which the host vouches: all of them are this user. */
+export function peopleOf(facts: OrganisationFacts, rules: Rules, user: string): readonly string[] {
+  return facts.vouchedFor(user).map(address => rules.placeOf(address)?.person).filter(person => person !== undefined);
 }
 
 function addressOf({ id, address }: Partial<Viewer> = {}, domain: string): string {
@@ -46,5 +50,7 @@ function addressOf({ id, address }: Partial<Viewer> = {}, domain: string): strin
 /** The portal knows its people by their address there, and everybody else of the organisation by the id they signed in with. */
 function userAt(facts: OrganisationFacts, rules: Rules, place: Place, viewer: Viewer): string | undefined {
   if (place.kind === 'portal') return facts.userOf(place.person);
-  return facts.userOf(`${viewer.id}@${rules.domain}`) ?? facts.userOf(place.person);
+  const signedIn = facts.userOf(`${viewer.id}@${rules.domain}`), listed = signedIn ?? facts.userOf(place.person);
+  // Whoever merely prefers the address of somebody else does not become them, nor they become that one.
+  return signedIn ?? (listed !== undefined && peopleOf(facts, rules, listed).includes(place.person) ? listed : undefined);
 }

@@ -9,6 +9,8 @@ export interface FakePerson extends Partial<Preferences> {
   readonly answers?: Readonly<Record<string, Answer>>;
   readonly lastWords?: Readonly<Record<string, Words>>;
   readonly authorised?: readonly (keyof Authorisation)[];
+  /** Addresses that a directory knows to be theirs. */
+  readonly listed?: readonly string[];
 }
 
 export interface FakeOrganisation {
@@ -26,11 +28,13 @@ export const DOMAIN = 'portal.example';
 export function fakeFacts(said: FakeOrganisation = {}): OrganisationFacts {
   const people = said.people ?? {}, person = (user: string): FakePerson => (Object.hasOwn(people, user) ? people[user]! : {});
   const preferences = new Map(Object.keys(people).map(user => [user, preferencesOf(person(user))])), nothing = preferencesOf({});
-  const preferred = new Map(Object.keys(people).flatMap(user => (person(user).address ? [[sameAs(person(user).address!), user] as const] : [])));
+  const byAddress = (addresses: (user: string) => readonly string[]): ReadonlyMap<string, string> => new Map(Object.keys(people).flatMap(user => addresses(user).map(address => [sameAs(address), user] as const)));
+  const preferred = byAddress(user => [person(user).address ?? []].flat()), listed = byAddress(user => person(user).listed ?? []);
   return {
     settings: settingsOf(said),
     domain: DOMAIN,
-    userOf: address => (address.endsWith(`@${DOMAIN}`) ? address.slice(0, -DOMAIN.length - 1) : preferred.get(address)),
+    userOf: address => (address.endsWith(`@${DOMAIN}`) ? address.slice(0, -DOMAIN.length - 1) : listed.get(address) ?? preferred.get(address)),
+    vouchedFor: user => [`${user}@${DOMAIN}`, ...(person(user).listed ?? [])],
     preferencesOf: user => preferences.get(user) ?? nothing,
     authorisationOf: user => {
       const { authorised = [] } = person(user);
@@ -62,11 +66,14 @@ export function providerOf(provider: Partial<Provider> = {}): Provider {
   };
 }
 
-function preferencesOf({ contacts: _contacts, answers: _answers, lastWords: _words, authorised: _authorised, ...own }: FakePerson): Preferences {
+function preferencesOf({ contacts: _contacts, answers: _answers, lastWords: _words, authorised: _authorised, listed: _listed, ...own }: FakePerson): Preferences {
   return {
     noteFor: 'everyone', lastActiveFor: 'everyone', locationFor: 'everyone', sharing: 'organisation', approval: 'organisation', allow: [], block: [],
     onlyAllowedMayWrite: false, ...own,
   };
 }
 
-const sameAs = (text: string): string => personOf(parseAddress(text)!);
+const sameAs = (text: string): string => {
+  const address = parseAddress(text);
+  return address ? personOf(address) : text;
+};

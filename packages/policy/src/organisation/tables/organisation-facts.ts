@@ -28,6 +28,10 @@ export class TableFacts implements OrganisationFacts {
     return this.#tables().who.userOf(address);
   }
 
+  vouchedFor(user: string): readonly string[] {
+    return this.#tables().who.vouchedFor(user);
+  }
+
   preferencesOf(user: string): Preferences {
     return this.#tables().person(user).preferences;
   }
