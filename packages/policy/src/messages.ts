@@ -37,7 +37,7 @@ export function messageProblem(
   right: 'message' | 'group-message' = 'message',
 ): ProblemCode | undefined {
   if (place.problem) return place.problem;
-  if (!messaging.enabled || !rights.has(right) || isFromNowhere(who.place)) return 'blocked-by-policy';
+  if (!messaging.enabled || !rights.has(right)) return 'blocked-by-policy';
   // Who is anonymous comes by an invitation, which is leave enough.
   if (standing && user !== undefined && who.place) {
     const blockAllNotAllowed = facts.preferencesOf(user).onlyAllowedMayWrite;
@@ -46,11 +46,6 @@ export function messageProblem(
     if (imInvitation({ ...standing, onAllow, onBlock: false }, { blockAllNotAllowed }) === 'block') return 'forbidden';
   }
   return messaging.suppressOffline && seen === 'offline' ? 'unreachable' : undefined;
-}
-
-/** Does somebody look from a network outside that the organisation does not deal with? */
-export function isFromNowhere(place: Encounter['who']['place']): boolean {
-  return !!place?.problem && place.relationship !== 'internal';
 }
 
 /** Whose state the sender does not see might be there or not: the receipt must not tell. */

@@ -238,8 +238,11 @@ describe('a network', () => {
     expect(looks(seen({ ...eve, address: 'eve@elsewhere.example' }, bob))).toBe('busy');
   });
 
-  it('that the organisation does not deal with sends no viewers', () => {
+  it('that the organisation does not deal with sends no viewers, and they can call nobody', () => {
     const viewer: Viewer = { id: 'b', address: 'b@partner.example', roles: ['verified'] };
+    const callable: Presence = { ...ada, capabilities: ['mail', 'message', 'call', 'video'], links: { call: 'sip:ada@portal.example' } };
+    expect(seen(callable, viewer, { federation: false })).toMatchObject({ capabilities: ['mail'] });
+    expect(seen(callable, viewer, { federation: false })).not.toHaveProperty('links');
     for (const said of [{ providers: [{ ...partner, allowed: false }] }, { federation: false }, { access: { block: ['partner.example'] } }]) {
       expect(looks(seen(ada, viewer, said))).toBe('blocked-by-policy');
     }

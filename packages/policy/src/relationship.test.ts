@@ -68,6 +68,25 @@ describe('what a viewer may do', () => {
   });
 });
 
+describe('a network that the organisation does not deal with', () => {
+  it.each<[title: string, said: FakeOrganisation]>([
+    ['blocked for now', { providers: [{ routes: ['partner.example'], allowed: false }] }],
+    ['outside while federation is off', { federation: false }],
+    ['on the organisation’s Block list', { access: { block: ['partner.example'] } }],
+  ])('%s leaves no right, neither towards its people nor to them', (_, said) => {
+    const facts = fakeFacts({ ...organisation, ...said });
+    expect([...rightsTowards(facts, viewers['a colleague'], 'ada@partner.example')]).toEqual([]);
+    expect([...rightsTowards(facts, viewers['federated'], 'ada@portal.example')]).toEqual([]);
+    expect([...rightsTowards(facts, viewers['a colleague'], 'ada@portal.example')]).toEqual(rights);
+  });
+
+  it('leaves none towards those on a connection that is not active, who keep all of theirs', () => {
+    const facts = fakeFacts({ ...organisation, providers: [{ kind: 'enterprise', routes: ['corp.example'], active: false }] });
+    expect([...rightsTowards(facts, viewers['a colleague'], 'ada@corp.example')]).toEqual([]);
+    expect([...rightsTowards(facts, viewers['on the connection'], 'ada@portal.example')]).toEqual(rights);
+  });
+});
+
 describe('authorisation', () => {
   // S0: public IM connectivity for the whole organisation or per user. §2.3: PublicNetworkEnabled, EnabledForFederation, EnabledForInternetAccess.
   const table = gridOf(`

@@ -1,6 +1,5 @@
 import type { Activity, Presence, ProblemCode } from '@presence-elements/core';
 import type { Encounter } from './encounter.js';
-import { isFromNowhere } from './messages.js';
 import { approvalOf, isAmong, locations, sharingProblem } from './sharing.js';
 import type { Right } from './settings.js';
 import type { OwnStanding } from './standing.js';
@@ -8,8 +7,8 @@ import { presenceSubscription } from './verification.js';
 
 /** Why a viewer sees nothing of somebody: the same whether or not they are blocked. */
 export function sightProblem(met: Encounter, rights: ReadonlySet<Right>, standing: OwnStanding | undefined): ProblemCode | undefined {
-  const { facts, rules: { settings: { sharing } }, who, user, isSelf, isClaimed } = met;
-  if (isFromNowhere(who.place) || !rights.has('presence')) return 'blocked-by-policy';
+  const { facts, rules: { settings: { sharing } }, user, isSelf, isClaimed } = met;
+  if (!rights.has('presence')) return 'blocked-by-policy';
   const own = user === undefined || isSelf ? undefined : facts.preferencesOf(user);
   const problem = (isClaimed && sharingProblem(sharing)) || sharingProblem(sharing, own);
   if (problem || !own || !standing) return problem;
