@@ -61,7 +61,7 @@ describe('how others see somebody', () => {
 
   it('of whom nothing is known: why, and nothing else', () => {
     expect(uniform({ ...online, availability: 'unknown', problem: 'timeout', confidence: 'assumed' }, 'sip', NOW)).toMatchObject({
-      availability: 'unknown', problem: 'timeout', activities: [], note: undefined, outOfOffice: undefined, confidence: 'confirmed', stale: false,
+      availability: 'unknown', problem: 'timeout', activities: [], note: undefined, outOfOffice: undefined, confidence: 'confirmed', stale: false, agent: undefined, network: undefined,
     });
   });
 

@@ -34,9 +34,11 @@ export function uniform(source: Presence, kind: string | undefined, now: number)
   const known = !isUnknown(source), confidence = Object.hasOwn(offlineByKind, kind ?? '') ? offlineByKind[kind!]! : undefined;
   const { capabilities, links } = confidence ? source : waitingReach(source);
   return {
-    address, agent, network, capabilities, links, observedAt,
+    address, capabilities, links, observedAt,
     availability: known ? 'offline' : 'unknown',
     activities: NONE,
+    agent: known ? agent : undefined,
+    network: known ? network : undefined,
     note: known ? note : undefined,
     outOfOffice: known ? outOfOffice : undefined,
     problem: known && !stale ? undefined : problem,

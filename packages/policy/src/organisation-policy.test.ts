@@ -423,6 +423,20 @@ describe('a policy', () => {
     expect(alone).toMatchObject({ problem: 'not-shared', capabilities: [] });
   });
 
+  it.each(['pending', 'no-data', 'not-found'] as const)('tells of somebody hidden of whom the network would say %s just that, as it would have', async problem => {
+    const seenWhere = async (hides: boolean): Promise<Presence> => {
+      const clock = fakeClock({ now: NOW }), agent = fakeAgent({ name: 'portal' });
+      const policy = organisationPolicy(fakeFacts({ people: { ada: hides ? { block: ['*'] } : {} } }), { ...clock, unheard: () => problem });
+      const registry = createRegistry({ ...clock, policy });
+      registry.register(agent, 'portal.example');
+      agent.say('ada@portal.example', hides ? { availability: 'online', network: 'Portal', capabilities: ['message'] } : { problem });
+      const found = registry.as(bob).lookup('ada@portal.example');
+      await clock.advance(100);
+      return found;
+    };
+    expect(await seenWhere(true)).toEqual(await seenWhere(false));
+  });
+
   it('gives away frozen data without what is undefined', () => {
     for (const shown of [seen(ada, bob), seen(ada, bob, { people: { ada: { block: ['*'] } } }), seen(ada, undefined)]) {
       expect(Object.isFrozen(shown)).toBe(true);
