@@ -71,6 +71,21 @@ describe('what keeps the focus', () => {
     expect([inside, away, nowhere, await at()]).to.deep.equal(['b-press', undefined, 'a-press', 'b-press']);
   });
 
+  it('goes to what is wrong when something is done, and on to what comes next only where what had the focus is gone', async () => {
+    const host = await focusOn('b-press', rows('a', 'b')), { keeper } = host;
+    const after = async (next: { wrong?: string; gone?: string }): Promise<string | undefined> => {
+      await keeper.when(Promise.resolve(), () => next);
+      await host.updateComplete;
+      return host.shadowRoot!.activeElement?.id;
+    };
+    expect(await after({ gone: '#a-press' })).to.equal('b-press');
+    expect(await after({ wrong: '#a-press' })).to.equal('a-press');
+    await draw(host, rows('c'));
+    expect(await after({ gone: '#c-press' })).to.equal('c-press');
+    document.body.appendChild(document.createElement('input')).focus();
+    expect([await after({ wrong: '#c-press' }), await after({ gone: '#c-press' })]).to.deep.equal([undefined, undefined]);
+  });
+
   it('takes it from nobody, inside or outside', async () => {
     const host = await focusOn('b-press', rows('a', 'b'));
     const outside = document.body.appendChild(document.createElement('input'));

@@ -6,6 +6,11 @@ const PLACES = '[tabindex="-1"]';
 /** What is to have the focus: a selector, or a look for it. */
 type Find = string | ((root: ParentNode) => HTMLElement | undefined);
 
+interface Next {
+  readonly wrong?: Find | undefined;
+  readonly gone?: Find | undefined;
+}
+
 /**
  * Hands the focus on where drawing takes away what has it: to what has the same id now, else to the nearest place around or
  * before it. Without that, whoever uses the keyboard would begin again at the top of the page.
@@ -28,10 +33,24 @@ export class FocusKeeper implements ReactiveController {
     });
   }
 
-  /** The same when something is done that has taken its time: whoever is elsewhere in the page by now is not called back. */
+  /** The same when something has taken its time: whoever is elsewhere in the page by now is not called back. */
   goOn(find: Find): void {
-    const { activeElement, body } = this.#host.ownerDocument;
-    if (this.#host.shadowRoot?.activeElement || !activeElement || activeElement === body) this.go(find);
+    if (this.#host.shadowRoot?.activeElement || this.#isGone) this.go(find);
+  }
+
+  /** When something is done: to what is wrong, else to what comes next where what had the focus is gone. */
+  async when(done: Promise<void>, next: () => Next): Promise<void> {
+    await done;
+    await this.#host.updateComplete;
+    const { wrong, gone } = next();
+    if (wrong) this.goOn(wrong);
+    else if (gone && this.#isGone) this.go(gone);
+  }
+
+  get #isGone(): boolean {
+    const { activeElement, body } = this.#host.ownerDocument, inside = this.#host.shadowRoot?.activeElement;
+    // Some browsers leave the focus on what is hidden; else a place around what is gone holds it.
+    return inside ? !inside.checkVisibility() || inside.matches(PLACES) : !activeElement || activeElement === body;
   }
 
   hostUpdate(): void {

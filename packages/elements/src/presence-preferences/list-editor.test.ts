@@ -81,6 +81,23 @@ describe('editing a list', () => {
     expect(direct.outcome).to.deep.include({ kind: 'refused' });
   });
 
+  it('is over for whoever is not there any more: nothing is sent to another desk, nothing shown', async () => {
+    const desks = [fakePreferencesDesk({ block: ['evil.example'] }), fakePreferencesDesk()] as const;
+    let at = 0;
+    const editor = new ListEditor('block', { read: () => desks[at]!.read(), send: change => desks[at]!.write(change) }, () => undefined);
+    desks[0].hang();
+    editor.edit('boss@corp.example');
+    const adding = editor.add();
+    editor.forget();
+    at = 1;
+    desks[0].recover();
+    await adding;
+    expect([desks[0].asked, desks[1].asked]).to.deep.equal([[], []]);
+    expect([editor.text, editor.outcome, editor.mistake, editor.saving]).to.deep.equal(['', undefined, undefined, false]);
+    await add(editor, 'spam.example');
+    expect(desks[1].kept.block).to.deep.equal(['spam.example']);
+  });
+
   it('does one thing at a time, and leaves to the page what the page takes over', async () => {
     const { desk, editor } = begin(['a.example', 'b.example']);
     const [first] = [editor.remove('a.example', 0), editor.remove('b.example', 1)];

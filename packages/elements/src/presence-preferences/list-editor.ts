@@ -15,6 +15,9 @@ export interface ListDesk {
   send(change: Partial<Preferences>): Promise<MyPreferences | undefined>;
 }
 
+/** The list as it is to be; undefined where nothing is to be sent. */
+type Edit = (list: readonly string[]) => readonly string[] | undefined;
+
 /** Adds to one of my lists and takes from it: each at once, and each can be undone. */
 export class ListEditor {
   readonly name: ListName;
@@ -25,6 +28,7 @@ export class ListEditor {
   outcome: ListOutcome | undefined;
   readonly #desk: ListDesk;
   readonly #changed: () => void;
+  #turn = 0;
 
   /** `changed` is called after each step. */
   constructor(name: ListName, desk: ListDesk, changed: () => void) {
@@ -66,23 +70,45 @@ export class ListEditor {
     await this.#change({ ...done, kind: 'added' }, list => (list.includes(done.entry) ? list : list.toSpliced(done.place, 0, done.entry)));
   }
 
+  /** Another desk is asked from now on: what is under way goes no further, and tells nobody. What was typed stays. */
+  leave(): void {
+    this.#turn++;
+    this.saving = false;
+    this.outcome = undefined;
+  }
+
+  /** Somebody else is here now, whom also what was typed does not concern. */
+  forget(): void {
+    this.leave();
+    this.edit('');
+  }
+
   /** Changes the list as it is now, which another page may have changed meanwhile. */
-  async #change(outcome: ListOutcome, edit: (list: readonly string[]) => readonly string[] | undefined): Promise<void> {
+  async #change(done: ListOutcome, edit: Edit): Promise<void> {
     if (this.saving) return;
+    const turn = ++this.#turn;
     this.saving = true;
     this.mistake = this.outcome = undefined;
     this.#changed();
-    try {
-      const list = edit((await this.#desk.read())[this.name]);
-      if (list && await this.#desk.send({ [this.name]: list })) this.outcome = outcome;
-    } catch (error) {
-      const mistakes = mistakesOf(error), [other] = Object.values(mistakes ?? {});
-      // Here a domain would do, too.
-      this.mistake = mistakes?.[this.name]?.code === 'not-an-address' ? { code: 'not-listable' } : mistakes?.[this.name];
-      if (!this.mistake) this.outcome = other ? { kind: 'refused', mistake: other } : { kind: 'failed', problem: problemOf(error).problem };
-    }
-    this.saving = false;
+    const step = await this.#attempt(turn, done, edit);
+    if (turn !== this.#turn) return;
+    Object.assign(this, step, { saving: false });
     this.#changed();
+  }
+
+  async #attempt(turn: number, done: ListOutcome, edit: Edit): Promise<Partial<Pick<ListEditor, 'mistake' | 'outcome'>>> {
+    try {
+      const before = await this.#desk.read();
+      // What one desk has kept must not be sent to another.
+      if (turn !== this.#turn) return {};
+      const list = edit(before[this.name]);
+      return list && await this.#desk.send({ [this.name]: list }) ? { outcome: done } : {};
+    } catch (error) {
+      const mistakes = mistakesOf(error), mistake = mistakes?.[this.name], [other] = Object.values(mistakes ?? {});
+      // Here a domain would do, too.
+      if (mistake) return { mistake: mistake.code === 'not-an-address' ? { code: 'not-listable' } : mistake };
+      return { outcome: other ? { kind: 'refused', mistake: other } : { kind: 'failed', problem: problemOf(error).problem } };
+    }
   }
 
   #refuse(code: string): void {

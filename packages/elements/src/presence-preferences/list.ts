@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { plainText } from '../internal/plain-text.js';
 import type { ListEditor, ListOutcome } from './list-editor.js';
 import { mistake } from './mistake.js';
@@ -22,10 +23,10 @@ export interface ListModel {
 export function list(model: ListModel): TemplateResult {
   const { words, editor, entries } = model, { name } = editor, own = words.preferences.lists[name];
   return html`
-    <div part="list" role="group" aria-labelledby="${name}-title" aria-describedby="${name}-hint">
+    <div part="list" role="group" tabindex="-1" aria-labelledby="${name}-title" aria-describedby="${name}-hint">
       <p id="${name}-title" class="legend">${own.title}</p>
       <p id="${name}-hint">${own.hint}</p>
-      ${entries.length ? html`<ul>${entries.map((entry, place) => row(model, entry, place))}</ul>` : html`<p class="empty">${own.empty}</p>`}
+      ${entries.length ? html`<ul>${repeat([...new Set(entries)], entry => entry, (entry, place) => row(model, entry, place))}</ul>` : html`<p class="empty">${own.empty}</p>`}
       ${adding(model)}
       <p part="outcome" class=${isFailure(editor.outcome) ? 'failed' : ''}>
         <span role="status">${outcome(editor, words)}</span>

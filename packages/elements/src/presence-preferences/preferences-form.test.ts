@@ -108,7 +108,7 @@ describe('the form for my preferences', () => {
     form.edit({ address: 'ada@' });
     form.look();
     expect([typing, left, form.mistakes['address']]).to.deep.equal([undefined, 'ada@new.example', { code: 'not-an-address' }]);
-    form.cancel();
+    form.forget();
     expect([form.draft, form.mistakes, form.looked]).to.deep.equal([{}, {}, undefined]);
   });
 

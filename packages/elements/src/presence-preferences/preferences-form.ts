@@ -46,7 +46,8 @@ export class PreferencesForm {
     this.#changed();
   }
 
-  cancel(): void {
+  /** Forgets what was typed. */
+  forget(): void {
     this.#clear({});
     this.outcome = { kind: 'none' };
     this.#changed();

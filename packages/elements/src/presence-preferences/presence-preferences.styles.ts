@@ -20,14 +20,16 @@ const frame = css`
   button, input, select { font: inherit; color: inherit; margin: 0; }
   :focus-visible { outline: 2px solid var(--presence-focus-color, light-dark(#0b57d0, #a8c7fa)); outline-offset: 2px; }
   p { margin: 0; }
-  section, form { display: grid; gap: 20px; }
+  /* Not wider than the page, however long the words of a choice are. */
+  section, form, fieldset, [role='group'] { display: grid; grid-template-columns: minmax(0, 1fr); }
+  section, form { gap: 20px; }
   .failed, [part='problem'], [part='mistake'] { color: var(--_wrong); }
   [part='problem']:not(:has(button)), [part='mistake']:empty, [part='preview']:not(:has(*)) { display: none; }
   [part='status']:empty { position: absolute; }
 `;
 
 const fields = css`
-  fieldset, [role='group'] { display: grid; gap: 8px; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+  fieldset, [role='group'] { gap: 8px; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
   legend, .legend { padding: 0; margin-block-end: 4px; font-size: 1rem; font-weight: 600; }
   .legend { margin: 0; }
   .field { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }

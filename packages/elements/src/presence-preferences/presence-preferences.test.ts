@@ -89,6 +89,19 @@ describe('<presence-preferences> for everybody', () => {
     expect([desk.kept.block, focused(element)]).to.deep.equal([['evil.example'], 'block-entry']);
   });
 
+  it('goes to what undoes a removal from wherever in the list it was, and to the list where somebody else removes', async () => {
+    const { element, desk, settle } = await stage({ block: ['a.example', 'b.example', 'c.example'] });
+    const removeOf = (place: number): HTMLElement => element.shadowRoot!.querySelectorAll<HTMLElement>('#block [part~="remove"]')[place]!;
+    removeOf(0).focus();
+    await sendKeys({ press: 'Enter' });
+    await settle();
+    const undo = element.shadowRoot!.activeElement?.textContent;
+    removeOf(1).focus();
+    desk.elsewhere({ block: ['b.example'] });
+    await settle();
+    expect([undo, element.shadowRoot!.activeElement?.getAttribute('aria-labelledby')]).to.deep.equal(['Undo', 'block-title']);
+  });
+
   it('speaks the language of its place', async () => {
     addMessages('de', dePreferences);
     const { element } = await stage();
@@ -99,7 +112,9 @@ describe('<presence-preferences> for everybody', () => {
     expect(find(element, 'section').ariaLabel).to.equal('Einstellungen zur Verfügbarkeit');
   });
 
-  it('has targets of 24 by 24 at least, and fits into 320', async () => {
+  it('has targets of 24 by 24 at least, and fits into 320, also in longer words', async () => {
+    addMessages('de', dePreferences);
+    document.body.lang = 'de';
     const { element } = await stage({ address: NEW, block: ['evil.example'], signIns: [{ provider: 'y', name: 'Y'.repeat(80), url: '/y' }] });
     element.style.width = '288px';
     document.body.append(element);
@@ -107,6 +122,8 @@ describe('<presence-preferences> for everybody', () => {
       const { width, height } = target.getBoundingClientRect();
       expect(Math.min(width, height), target.outerHTML).to.be.at.least(24);
     }
+    document.body.lang = '';
+    expect(textOf(element, 'legend')).to.equal(dePreferences.preferences.network);
     expect(find(element, 'section').scrollWidth).to.be.at.most(288);
   });
 });
@@ -165,6 +182,27 @@ describe('<presence-preferences> in a page', () => {
     element.registry = silent;
     await element.updateComplete;
     expect([find(element, '#displayName'), textOf(element, '[part="status"]')]).to.deep.equal([null, 'Loading your preferences…']);
+  });
+
+  it('shows nobody what somebody else has typed, or has done to a list', async () => {
+    const { element, desk, registry, settle } = await stage({ block: ['evil.example'] });
+    type(element, '#displayName', 'Half a na');
+    find(element, '#block [part~="remove"]').click();
+    await settle();
+    type(element, '#block-entry', 'boss@');
+    find(element, '#block [part~="add"]').click();
+    element.address = 'bob@portal.example';
+    await settle();
+    const bobs = [find(element, '#displayName').value, find(element, '#block-entry').value, textOf(element, '#block-entry-mistake')];
+    expect(bobs).to.deep.equal(['', '', '']);
+    find(element, '#block [part~="add"]').click();
+    type(element, '#block-entry', 'spam.example');
+    find(element, '#block [part~="add"]').click();
+    await settle();
+    const undo = find(element, '#block [part~="undo"]');
+    element.account = { preferences: fakePreferencesDesk({}) };
+    await settle();
+    expect([undo.localName, find(element, '#block [part~="undo"]'), desk.kept.block, registry.agents().length]).to.deep.equal(['button', null, ['spam.example'], 1]);
   });
 
   it('lets two of them tell the same', async () => {
@@ -353,6 +391,19 @@ describe('<presence-preferences> when it saves', () => {
     expect(await element.write({ noteFor: 'nobody' })).to.include({ noteFor: 'nobody' });
     desk.fail('rate-limited');
     expect(await element.write({ noteFor: 'everyone' }).catch((error: unknown) => error)).to.include({ name: 'PresenceError', code: 'rate-limited' });
+  });
+
+  it('goes to no mistake of another form', async () => {
+    const { element, desk, settle } = await stage({ allow: ['bob@corp.example'] });
+    type(element, '#allow-entry', 'bob@corp.example');
+    find(element, '#allow [part~="add"]').click();
+    await settle();
+    find(element, '#displayName').focus();
+    type(element, '#displayName', 'Ada');
+    desk.fail('unreachable');
+    save(element);
+    await settle();
+    expect([find(element, '#allow-entry').ariaInvalid, focused(element)]).to.deep.equal(['true', 'displayName']);
   });
 
   it('leaves the focus where somebody went meanwhile', async () => {

@@ -1,5 +1,6 @@
 import { LitElement, html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { parseAddress, type MyPreferences, type Preferences, type PresenceAccount, type PresenceView } from '@presence-elements/core';
+import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { PresenceWatch } from '../controllers/presence-watch.js';
 import type { ListName } from '../i18n/preferences-messages.js';
 import { leaveMessages, redrawWithMessages } from '../i18n/redraw.js';
@@ -75,6 +76,9 @@ export class PresencePreferences extends LitElement {
   readonly #form: PreferencesForm = new PreferencesForm(change => this.write(change), () => this.requestUpdate());
   readonly #lists: Readonly<Record<ListName, ListEditor>> = { allow: this.#editor('allow'), block: this.#editor('block') };
   readonly #seen: PresenceWatch = new PresenceWatch(() => this.requestUpdate());
+  readonly #focus: FocusKeeper = new FocusKeeper(this);
+  /** The last address that was known. */
+  #whose = '';
   #isRetried = false;
 
   constructor() {
@@ -106,7 +110,16 @@ export class PresencePreferences extends LitElement {
     this.#seen.follow(undefined, [], false);
   }
 
+  protected override willUpdate(): void {
+    const whose = this.address.trim();
+    if (!whose || whose === this.#whose) return;
+    // Somebody else's address: what was typed before is not for whoever is here now, not to see and not to save.
+    if (this.#whose) for (const each of [this.#form, ...this.#editors]) each.forget();
+    this.#whose = whose;
+  }
+
   protected override update(changed: PropertyValues): void {
+    if (!this.#desk.kept) for (const each of this.#editors) each.leave();
     const looked = this.#looked;
     this.#seen.follow(this.#desk.view, looked ? [looked] : [], this.isConnected);
     super.update(changed);
@@ -116,7 +129,7 @@ export class PresencePreferences extends LitElement {
     const words = preferencesWords(this), { kept, problem, isLoading } = this.#desk;
     const model = { words, problem, isLoading, retry: this.#retry };
     return html`
-      <section aria-label=${words.preferences.title}>
+      <section aria-label=${words.preferences.title} tabindex="-1">
         ${kept ? html`${trouble(model)} ${this.#fields(kept, words)} ${this.#list('allow', kept, words)} ${this.#list('block', kept, words)}` : waiting(model)}
       </section>`;
   }
@@ -124,13 +137,17 @@ export class PresencePreferences extends LitElement {
   protected override updated(): void {
     if (!this.#isRetried || this.#desk.isLoading) return;
     this.#isRetried = false;
-    this.#focus(this.preferences ? '#address' : '[part~="retry"]');
+    this.#focus.go(this.preferences ? '#address' : '[part~="retry"]');
   }
 
   /** The address at which the form looks; empty where there is none, or a wrong one. */
   get #looked(): string {
     const { kept } = this.#desk;
     return (kept && parseAddress(this.#form.looked ?? kept.address)?.text) ?? '';
+  }
+
+  get #editors(): readonly ListEditor[] {
+    return Object.values(this.#lists);
   }
 
   #fields(kept: MyPreferences, words: Words): TemplateResult {
@@ -147,37 +164,23 @@ export class PresencePreferences extends LitElement {
       signIns: signIns({ words, signIns: kept.signIns, handles: () => !!desk.view?.handles('credentials'), perform: () => void this.#signIn(), leave: () => desk.leave() }),
       edit: change => model.edit(change),
       look: () => model.look(),
-      save: () => void this.#act(model.save(kept), () => (hasFailed(model.outcome) ? 'form [aria-invalid]' : '')),
-      cancel: () => model.cancel(),
-      useEnterprise: () => void this.#act(model.useEnterprise(kept), () => (this.preferences?.address ? '' : '#address')),
+      save: () => void this.#focus.when(model.save(kept), () => ({ wrong: hasFailed(model.outcome) ? 'form:not(.add) [aria-invalid]' : '' })),
+      cancel: () => model.forget(),
+      useEnterprise: () => void this.#focus.when(model.useEnterprise(kept), () => ({ gone: this.preferences?.address ? '' : '#address' })),
     });
   }
 
   #list(name: ListName, kept: MyPreferences, words: Words): TemplateResult {
     const editor = this.#lists[name];
-    const afterwards = (): string => (editor.outcome?.kind === 'removed' ? `#${name} [part~="undo"]` : `#${name}-entry`);
+    const entry = `#${name}-entry`, next = () => ({ gone: editor.outcome?.kind === 'removed' ? `#${name} [part~="undo"]` : entry });
     return html`<div id=${name}>${list({
       words, editor,
       entries: kept[name],
       blocked: name === 'allow' ? kept.block : undefined,
-      add: () => void this.#act(editor.add(), () => `#${name}-entry${editor.mistake ? '[aria-invalid]' : ''}`),
-      remove: (entry, place) => void this.#act(editor.remove(entry, place), afterwards),
-      undo: () => void this.#act(editor.undo(), afterwards),
+      add: () => void this.#focus.when(editor.add(), () => (editor.mistake ? { wrong: entry } : { gone: entry })),
+      remove: (...which) => void this.#focus.when(editor.remove(...which), next),
+      undo: () => void this.#focus.when(editor.undo(), next),
     })}</div>`;
-  }
-
-  /** To what is wrong; else only where what had the focus is gone: whoever went on meanwhile is not called back. */
-  async #act(done: Promise<void>, next: () => string): Promise<void> {
-    await done;
-    await this.updateComplete;
-    const { activeElement, body } = this.ownerDocument, inside = this.shadowRoot?.activeElement, selector = next();
-    // Some browsers leave the focus on what is hidden.
-    const isGone = inside ? !inside.checkVisibility() : !activeElement || activeElement === body;
-    if (isGone || (inside && selector.includes('invalid'))) this.#focus(selector);
-  }
-
-  #focus(selector: string): void {
-    if (selector) this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #editor(name: ListName): ListEditor {
