@@ -9,7 +9,8 @@ const minifiers = { css: minifyCss, html: minifyMarkup, svg: minifyMarkup };
 export const minifyLiterals = () => ({
   name: 'minify-literals',
   async transform(code, id) {
-    if (id.includes('node_modules') || !/\b(?:html|svg|css)`/u.test(code)) return undefined;
+    // TypeScript writes a space between the tag and its text.
+    if (id.includes('node_modules') || !/\b(?:html|svg|css)\s*`/u.test(code)) return undefined;
     const shrunk = new MagicString(code);
     await Promise.all(taggedTemplates(this.parse(code)).map((template) => shrink(shrunk, template)));
     return shrunk.hasChanged() ? { code: shrunk.toString(), map: shrunk.generateMap({ hires: 'boundary' }) } : undefined;
@@ -36,12 +37,11 @@ async function shrink(code, { tag, quasi: { quasis } }) {
   });
 }
 
-/** Undefined where whitespace has a meaning. */
+/**
+ * Whitespace with a line break in it, which is the source's, becomes one space: between words and what stands in lines, as a
+ * browser shows it, no space is lost. Undefined where each counts.
+ */
 function minifyMarkup(strings) {
   if (/<(?:pre|textarea|script|style)\b/iu.test(strings.join(''))) return undefined;
-  return strings.map((text, index) => {
-    const flat = text.replace(/<!--(?!\s*\[)[^]*?-->/gu, '').replace(/\s*\n\s*/gu, '\n').replace(/>\n</gu, '><').replace(/\n/gu, ' ');
-    const left = index === 0 ? flat.trimStart() : flat;
-    return index === strings.length - 1 ? left.trimEnd() : left;
-  });
+  return strings.map((text) => text.replace(/<!--(?!\s*\[)[^]*?-->/gu, '').replace(/\s*\n\s*/gu, ' '));
 }
