@@ -53,7 +53,7 @@ describe('a block', () => {
     fc.assert(fc.property(worlds.chain(world => fc.tuple(fc.constant(world), sources('ada@portal.example', true, {}), sources(world.there.address, false, {}))), ([{ viewer, blocked, there }, one, other]) => {
       // The same network, known as well and offering the same: what differs is Ada.
       const next = (now: Presence, later: Presence): Presence => ({
-        ...later, address: now.address, availability: now.availability === 'unknown' ? 'unknown' : later.availability, stale: now.stale, problem: now.problem,
+        ...later, address: now.address, agent: now.agent, availability: now.availability === 'unknown' ? 'unknown' : later.availability, stale: now.stale, problem: now.problem,
         capabilities: now.capabilities, links: now.links, ...(now.stale && { observedAt: now.observedAt }),
       });
       const changed: Presence = there.sources

@@ -45,7 +45,7 @@ describe('how others see somebody', () => {
     });
   });
 
-  it.each([['portal', 'confirmed'], ['sip', 'confirmed'], ['graph', 'confirmed'], ['ucwa', 'confirmed'], ['xmpp', 'assumed'], ['matrix', 'assumed'], ['web', 'assumed'], ['fax', 'assumed'], [undefined, 'assumed'], ['__proto__', 'assumed']])(
+  it.each([['portal', 'confirmed'], ['relay', 'confirmed'], ['sip', 'confirmed'], ['graph', 'confirmed'], ['ucwa', 'confirmed'], ['xmpp', 'assumed'], ['matrix', 'assumed'], ['web', 'assumed'], ['fax', 'assumed'], [undefined, 'assumed'], ['__proto__', 'assumed']])(
     'who is offline on %s is so for sure or not: %s', (kind, confidence) => {
       for (const said of ['confirmed', 'assumed'] as const) expect(uniform({ ...offline, confidence: said }, kind, NOW).confidence).toBe(confidence);
     });

@@ -8,7 +8,7 @@ import { waitingReach } from './reach.js';
  * are offline as of those who are there; what another kind offers is cut to what waits.
  */
 export const offlineByKind: Readonly<Record<string, Presence['confidence']>> = {
-  portal: 'confirmed', sip: 'confirmed', graph: 'confirmed', ucwa: 'confirmed', xmpp: 'assumed', matrix: 'assumed', web: 'assumed',
+  portal: 'confirmed', relay: 'confirmed', sip: 'confirmed', graph: 'confirmed', ucwa: 'confirmed', xmpp: 'assumed', matrix: 'assumed', web: 'assumed',
 };
 
 /** The same person offline, with the last words that a blocked viewer could read. What is not known stays so. */

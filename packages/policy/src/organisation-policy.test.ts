@@ -260,6 +260,13 @@ describe('a network', () => {
     }
   });
 
+  it.each([['portal', 'confirmed'], ['relay', 'confirmed'], ['xmpp', 'assumed'], ['sip', 'confirmed'], ['somebody’s own', 'assumed']] as const)(
+    'that speaks for the portal’s own people, as in a page without a relay, is as sure of who is offline as its agent: %s', (agent, confidence) => {
+      for (const availability of ['offline', 'online'] as const) {
+        expect(seen({ ...ada, agent, availability }, bob, { people: { ada: { block: ['*'] } } })).toMatchObject({ availability: 'offline', confidence });
+      }
+    });
+
   it('outside is told as it was heard', () => {
     expect(seen(eve, bob)).toEqual(eve);
   });

@@ -92,7 +92,9 @@ class Sight {
   }
 
   #other(source: Presence, met: Encounter, now: number): Presence {
-    const { user, isSelf, place: { kind } } = met, rights = rightsIn(met), standing = user === undefined || isSelf ? undefined : standingOf(met, user);
+    const { user, isSelf, place } = met, rights = rightsIn(met), standing = user === undefined || isSelf ? undefined : standingOf(met, user);
+    // In a page without a relay no network of ours speaks for the portal's people, but whatever agent the page has for them.
+    const kind = place.kind === 'portal' ? source.agent : place.kind;
     const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
     const heard = standing?.isHidden ? this.#hidden(source, met, user!, now) : source;
     const shown = problem ? withheld(heard, kind, problem, now)

@@ -94,7 +94,7 @@ export const sources = (address: string, kindIsKnown: boolean, last: Words): fc.
   waits: fc.subarray([...waiting]), more: fc.subarray([...live]), offlineMore: fc.subarray([...live]),
   knowing: fc.constantFrom('known', 'known', 'known', 'stale', 'unknown'), problem: fc.constantFrom(...problemCodes),
 }).map(({ times, knowing, problem, waits, confidence, ...is }) => {
-  const stale = knowing === 'stale', common = { address, agent: 'office', network: 'Office', stale, ...(knowing !== 'known' && { problem }) };
+  const stale = knowing === 'stale', common = { address, agent: address.endsWith('@portal.example') ? 'portal' : 'office', network: 'Office', stale, ...(knowing !== 'known' && { problem }) };
   // Who is offline has the words that were last read, as long as they last.
   const lasting: Words = { ...(last.note && (last.note.expiresAt ?? Infinity) > NOW && { note: last.note }), ...(last.outOfOffice && (last.outOfOffice.until ?? Infinity) > NOW && { outOfOffice: last.outOfOffice }) };
   const facts = (own: { availability: Availability; activities: readonly Activity[]; more: readonly Capability[]; words: Words; polled: boolean; idle: boolean; sure: Presence['confidence']; at: readonly number[] }): Presence => ({

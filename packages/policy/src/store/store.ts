@@ -51,9 +51,9 @@ export interface ChangesAsked {
 export interface Store {
   /**
    * All there is, brought up to the present form of the store. Nothing in it is trusted: an entry that is damaged comes with its text as `value`,
-   * one of an unknown collection with the name it has, and whoever uses the documents says so.
+   * one of an unknown collection with the name it has, and whoever uses the documents says so. `collection`: those of this kind alone.
    */
-  load(): readonly StoredDocument[] | Promise<readonly StoredDocument[]>;
+  load(collection?: Collection): Iterable<StoredDocument> | Promise<Iterable<StoredDocument>>;
   /**
    * All or none, also through a crash; once it has returned (or resolved), it is kept.
    *

@@ -54,11 +54,15 @@ export const count = (least: number, most: number): Field<number> => (value, pat
   return number > most ? wrong(found, path, 'too-large', `${most} is the most.`) : number;
 };
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /** A list of so many at most, each but once. */
 export const listOf = <T extends string>(field: Field<T>, most: number): Field<readonly T[]> => (value, path, found) => {
   if (isAbsent(value)) return missing(found, path);
   if (!Array.isArray(value)) return wrong(found, path, 'wrong-type', 'This is a list.');
   if (value.length > most) return wrong(found, path, 'too-many', `There can be ${most} at most; these are ${value.length}.`);
+  // The groups of most contacts, of which there may be millions.
+  if (!value.length) return NONE;
   return Object.freeze([...new Set(value.map((item, at) => field(item, below(path, at), found)))]);
 };
 
@@ -68,12 +72,19 @@ export const mapOf = <T>(field: Field<T>): Field<Readonly<Record<string, T>>> =>
   : wrong(found, path, 'wrong-type', 'This is an object.'));
 
 /** An object of these fields and no others. */
-export const shape = <T extends object>(fields: { readonly [Name in keyof T]-?: Field<T[Name]> }): Field<T> => (value, path, found) => {
-  if (isAbsent(value)) return missing(found, path);
-  if (!isRecord(value)) return wrong(found, path, 'wrong-type', 'This is an object.');
-  for (const name of Object.keys(value)) if (value[name] !== undefined && !Object.hasOwn(fields, name)) found.add(below(path, name), 'unknown-field', 'There is no such setting.');
-  const read = Object.entries<Field<unknown>>(fields).map(([name, field]) => [name, field(value[name], below(path, name), found)] as const);
-  return Object.freeze(Object.fromEntries(read.filter(([, part]) => part !== undefined))) as T;
+export const shape = <T extends object>(fields: { readonly [Name in keyof T]-?: Field<T[Name]> }): Field<T> => {
+  const parts = Object.entries<Field<unknown>>(fields);
+  return (value, path, found) => {
+    if (isAbsent(value)) return missing(found, path);
+    if (!isRecord(value)) return wrong(found, path, 'wrong-type', 'This is an object.');
+    for (const name of Object.keys(value)) if (value[name] !== undefined && !Object.hasOwn(fields, name)) found.add(below(path, name), 'unknown-field', 'There is no such setting.');
+    const read: Record<string, unknown> = {};
+    for (const [name, field] of parts) {
+      const part = field(value[name], below(path, name), found);
+      if (part !== undefined) read[name] = part;
+    }
+    return Object.freeze(read) as T;
+  };
 };
 
 /** 'routes', 0 → 'routes.0' */
