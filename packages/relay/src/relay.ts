@@ -41,7 +41,7 @@ export interface Relay {
 
 export function createRelay(options: RelayOptions = {}): Relay {
   const settings = settle(options), { organisation } = settings, registry = settings.registry ?? ownRegistry(settings);
-  const network = new PortalNetwork({ ...settings, history: organisation && (() => organisation.facts.settings.messaging.history) });
+  const network = new PortalNetwork({ ...settings, canHide: organisation !== undefined, history: organisation && (() => organisation.facts.settings.messaging.history) });
   const unregister = registry.register(network, [settings.domain], { key: 'portal' });
   const context = contextOf(settings, registry, network), disconnect = connect(context);
   const app = appOf(context);

@@ -33,6 +33,20 @@ describe('the people of a portal', () => {
     expect(people.appearance('ada', undefined).availability).toBe('offline');
   });
 
+  it('are noticed to have gone at the same moment, whoever else has gone just before', async () => {
+    const goneAt = async (other: boolean): Promise<number> => {
+      const { clock, people, told } = setUp();
+      await clock.advance(1_000);
+      if (other) people.alive('hedy', true);
+      await clock.advance(40);
+      people.alive('ada', true);
+      await clock.advance(89_900);
+      for (told.length = 0; !told.includes('ada');) await clock.advance(1);
+      return clock.now();
+    };
+    expect(await goneAt(true)).toBe(await goneAt(false));
+  });
+
   it('are noticed to be idle while their pages stay open', async () => {
     const { clock, people } = setUp();
     people.alive('ada', true);

@@ -15,8 +15,9 @@ export interface PeopleOptions {
 /** Calls back with whom looks different now; without a name, everybody may. */
 export type PeopleListener = (user?: string) => void;
 
-// Changes that fall due this close together are one walk through all people (milliseconds).
-const LEAST_PAUSE = 250;
+// Changes that fall due between two of these moments are one walk through all people (milliseconds). The moments are the clock's,
+// not those of somebody's change: or else who sees one person would notice that another one, who hides, has changed just before.
+const BEAT = 250;
 
 /** Everybody of the portal who was ever heard of, and the one timer that notices who has gone. */
 export class People {
@@ -70,6 +71,12 @@ export class People {
     const { own, veil } = this.#person(user);
     if (this.#loading) return 'pending';
     return appearance({ ...stranger, own, veil }, known, this.#options.now(), this.#terms).problem;
+  }
+
+  /** Have people's pages not had the time to speak yet? */
+  get isStarting(): boolean {
+    const { startedAt, grace } = this.#terms;
+    return this.#loading || this.#options.now() < startedAt + grace;
   }
 
   isSeen(user: string): boolean {
@@ -138,11 +145,11 @@ export class People {
   }
 
   #arm(time: number): void {
-    const { now, schedule } = this.#options;
-    if (time >= this.#next) return;
+    const { now, schedule } = this.#options, beat = Math.ceil(time / BEAT) * BEAT;
+    if (beat >= this.#next) return;
     this.#cancel();
-    this.#next = time;
-    this.#cancel = schedule(this.#ring, Math.max(time - now(), LEAST_PAUSE));
+    this.#next = beat;
+    this.#cancel = schedule(this.#ring, beat - now());
   }
 
   readonly #ring = (): void => {

@@ -168,4 +168,14 @@ describe('what would be known of somebody who has not been here', () => {
   it('tells whose addresses are of the portal', () => {
     expect([at('sip:ada@portal.example'), at('ada@corp.example')].map(address => setUp().network.has(address))).toEqual([true, false]);
   });
+
+  it('is asked for again as soon as of those who are there, where people can hide', async () => {
+    const { network, clock } = setUp({ knows: () => true, canHide: true });
+    network.alive(ada, true);
+    const early = await network.query([at('ada@portal.example'), at('eve@portal.example')]);
+    expect(early.map(({ expiresAt, retryAfter }) => [expiresAt, retryAfter])).toEqual([[clock.now() + 10_000, undefined], [undefined, 10_000]]);
+    await clock.advance(90_000);
+    expect((await network.query([at('eve@portal.example')]))[0]).not.toHaveProperty('retryAfter');
+    expect((await setUp().network.query([at('eve@portal.example')]))[0]).not.toHaveProperty('retryAfter');
+  });
 });

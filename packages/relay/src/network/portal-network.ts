@@ -19,7 +19,13 @@ export interface PortalNetworkOptions extends PeopleOptions {
   readonly deliver?: Deliver | undefined;
   /** May messages be kept in a history? */
   readonly history?: (() => boolean) | undefined;
+  /** Can people hide from each other? */
+  readonly canHide?: boolean | undefined;
 }
+
+// While it is pending whether people are there, they are asked for again this soon, and so are those who are (milliseconds):
+// whoever looks at somebody who hides must not notice that there has been an answer.
+const AGAIN = 10_000;
 
 /** The portal's own presence network: who has a page open is there, and may say how they want to be seen. */
 export class PortalNetwork implements PresenceNetworkAgent {
@@ -110,8 +116,9 @@ export class PortalNetwork implements PresenceNetworkAgent {
   async #report(address: ImAddress): Promise<PresenceReport> {
     const user = userOf(address);
     const known = this.#people.isSeen(user) || (await this.#knows(user));
-    const look = this.#people.appearance(user, known);
-    return look.problem ? { ...look, address } : { ...look, address, capabilities: this.#options.capabilities };
+    const look = this.#people.appearance(user, known), { capabilities, canHide, now } = this.#options, isEarly = canHide && this.#people.isStarting;
+    if (look.problem) return { ...look, address, ...(isEarly && { retryAfter: AGAIN }) };
+    return { ...look, address, capabilities, ...(isEarly && { expiresAt: now() + AGAIN }) };
   }
 
   async #knows(user: string): Promise<boolean | undefined> {

@@ -14,6 +14,11 @@ describe('an organisation that is opened for a relay', () => {
     relay.dispose();
   });
 
+  it('is told once who its people are', async () => {
+    const knows = (user: string): boolean => user === 'ada', opened = await openRelayOrganisation(memoryStore(), { domain: 'portal.example', knows, importModule: installed() });
+    expect([opened.knows, 'knows' in await open()]).toEqual([knows, false]);
+  });
+
   it('offers the kinds that the operator names besides, or does not open', async () => {
     await expect(openRelayOrganisation(memoryStore(), { domain: 'portal.example', kinds: ['@acme/presence-agent'], importModule: installed() })).rejects.toThrow(TypeError);
   });

@@ -12,6 +12,8 @@ export interface OpenOrganisationOptions extends Omit<OrganisationOptions, Answe
 export interface OpenedOrganisation {
   readonly organisation: Organisation;
   readonly services: OrganisationServices;
+  /** Who is one of its people, where that was said. */
+  readonly knows?: OrganisationOptions['knows'];
 }
 
 /**
@@ -28,5 +30,5 @@ export async function openRelayOrganisation(store: Store, options: OpenOrganisat
     wordsOf, unheard,
     pause: () => pause(),
   });
-  return { organisation, services };
+  return { organisation, services, ...(options.knows && { knows: options.knows }) };
 }
