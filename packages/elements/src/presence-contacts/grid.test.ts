@@ -123,13 +123,20 @@ describe('the grid of the contact list', () => {
     expect([listOf(host).scrollTop, names(host)[0]]).to.deep.equal([0, 'n0050']);
   });
 
-  it('keeps the first row that is seen in its place where none has the focus', async () => {
+  it('keeps the first row that is seen in its place where none has the focus, unless that is the top of the list', async () => {
     const host = await stage(100);
     listOf(host).scrollTop = 410;
     await until(() => names(host).includes('n0029'));
     host.rows = rowsFrom(['a', 'b', 'c', ...numbers(0, 100)]);
     await host.updateComplete;
     expect(listOf(host).scrollTop).to.equal(470);
+    listOf(host).scrollTop = 0;
+    await until(() => names(host).includes('n0001'));
+    host.rows = rowsFrom(numbers(0, 100));
+    await host.updateComplete;
+    host.rows = rowsFrom(['a', 'b', 'c', ...numbers(0, 100)]);
+    await host.updateComplete;
+    expect(listOf(host).scrollTop).to.equal(0);
   });
 
   it('does what keys and presses ask', async () => {

@@ -55,7 +55,7 @@ export class Grid implements ReactiveController {
     return !!list && (this.#isPointed || hasFocus(list) || [...list.querySelectorAll('presence-icon')].some(icon => (icon as Partial<PresenceAnchor>).expanded));
   }
 
-  /** The list as it is to be drawn; `draw` is asked for what is seen alone. */
+  /** The list as it is to be drawn; `draw` is asked for what is seen. */
   draw(rows: readonly Row[], change: Change, label: string, draw: (row: Row, at: number, isActive: boolean) => TemplateResult): TemplateResult {
     if (rows !== this.#rows) this.#take(rows, change);
     const { start, end } = spanOf(this.#measures.scroll, rows.length), active = this.#activeAt;
@@ -63,8 +63,8 @@ export class Grid implements ReactiveController {
     if (rows[active] && active < start) drawn.unshift(active);
     if (rows[active] && active >= end) drawn.push(active);
     return html`
-      <div part="list" role="treegrid" ${ref(this.#ref)} aria-label=${label} aria-rowcount=${rows.length} @scroll=${this.#measures.scrolled}
-        @keydown=${this.#keydown} @click=${this.#click} @focusin=${this.#focusin} @focusout=${this.#left} @pointerenter=${this.#pointed} @pointerleave=${this.#left}>
+      <div part="list" role="treegrid" tabindex="-1" ${ref(this.#ref)} aria-label=${label} aria-rowcount=${rows.length} @scroll=${this.#measures.scrolled}
+        @keydown=${this.#keydown} @click=${this.#click} @focusin=${this.#focusin} @focusout=${this.#useChanged} @pointerenter=${this.#useChanged} @pointerleave=${this.#useChanged}>
         <div class="rows" role="presentation" ${cssNumber('--_count', rows.length)}>${repeat(drawn, at => rows[at]!.key, at => draw(rows[at]!, at, at === active))}</div>
       </div>`;
   }
@@ -106,7 +106,7 @@ export class Grid implements ReactiveController {
   }
 
   #take(rows: readonly Row[], change: Change): void {
-    const { scroll } = this.#measures, before = this.#rows, anchor = change === 'kept' ? before[this.#anchorAt()] : undefined;
+    const { scroll } = this.#measures, before = this.#rows, anchor = change === 'kept' && (scroll.top || this.isInUse) ? before[this.#anchorAt()] : undefined;
     const placeOf = (key: string | undefined): number => (key === undefined ? -1 : rows.findIndex(row => row.key === key));
     const anchorNow = placeOf(anchor?.key), activeNow = placeOf(this.#active);
     if (change === 'from the top') this.#measures.scrollTo(0);
@@ -127,8 +127,10 @@ export class Grid implements ReactiveController {
 
   readonly #focusin = ({ target, relatedTarget }: FocusEvent): void => {
     const row = (target as Element).closest<HTMLElement>('[role="row"]'), at = row ? placeIn(row) : -1;
+    // What scrolls would be a tab stop of its own in Firefox; pressed beside a row, it is none either.
+    if (!row) return this.#rowAt(this.#activeAt)?.focus({ preventScroll: true });
     // Whoever opened a menu from the row is back there when it closes, not on the icon, where the arrow keys open it again.
-    if (relatedTarget && 'fromEnd' in relatedTarget && row && row === this.#menuFrom) return row.focus({ preventScroll: true });
+    if (relatedTarget && 'fromEnd' in relatedTarget && row === this.#menuFrom) return row.focus({ preventScroll: true });
     this.#menuFrom = undefined;
     if (!this.#rows[at]) return;
     this.#active = this.#rows[at].key;
@@ -137,14 +139,10 @@ export class Grid implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly #pointed = (): void => {
-    this.#isPointed = true;
-  };
-
-  readonly #left = ({ type, currentTarget, relatedTarget }: FocusEvent | PointerEvent): void => {
-    if (type === 'pointerleave') this.#isPointed = false;
+  readonly #useChanged = ({ type, currentTarget, relatedTarget }: FocusEvent | PointerEvent): void => {
+    if (type !== 'focusout') this.#isPointed = type === 'pointerenter';
     // Not who goes on to another row.
-    if (!(currentTarget as Element).contains(relatedTarget as Node | null)) this.#deeds.left();
+    if (type !== 'pointerenter' && !(currentTarget as Element).contains(relatedTarget as Node | null)) this.#deeds.left();
   };
 
   readonly #keydown = (event: KeyboardEvent): void => {

@@ -2,6 +2,9 @@ import { createRegistry, type Availability, type Contact, type ContactRequest, t
 import { fakeContactList, type FakeContacts } from '@presence-elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { addMessages } from '../i18n/localize.js';
+import { ar } from '../i18n/locales/ar.js';
+import { arContacts } from '../i18n/locales/contacts/ar.js';
 import './define.js';
 
 interface Args extends FakeContacts {
@@ -49,6 +52,8 @@ const many = (count: number): Contact[] => Array.from({ length: count }, (_, at)
 
 function list({ lang, sort, network, width, ...contacts }: Args): TemplateResult {
   const registry = createRegistry(), own = fakeContactList(contacts);
+  addMessages('ar', ar);
+  addMessages('ar', arContacts);
   registry.register({ name: 'story', limits: { maxBatch: 1_000 }, query: async addresses => addresses.map(address => ({ ...factsOf(address.text), address })) }, '*');
   if (network === 'hangs') own.hang();
   if (network === 'fails') own.fail('unreachable');

@@ -4,6 +4,8 @@ import { emulateMedia, executeServerCommand, sendKeys, sendMouse, setViewport } 
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { addMessages } from '../i18n/localize.js';
+import { deContacts } from '../i18n/locales/contacts/de.js';
 import '../presence-scope/define.js';
 import './define.js';
 import type { PresenceContactsChangeEvent } from './presence-contacts-change-event.js';
@@ -112,6 +114,9 @@ describe('<presence-contacts> for everybody', () => {
   it('has one tab stop among all its rows, and is gone through with arrows, pages and letters', async () => {
     const own = await stage(), after = document.createElement('button');
     document.body.append(after);
+    // A list that scrolls is a tab stop of its own in some browsers.
+    own.element.style.setProperty('max-block-size', '240px');
+    await frame();
     find(own, '#sort').focus();
     await sendKeys({ press: 'Tab' });
     expect([focusedName(own), findAll(own, '[part="list"] [tabindex="0"]').length]).to.deep.equal(['Engines', 1]);
@@ -148,6 +153,33 @@ describe('<presence-contacts> for everybody', () => {
     expect([focused(own)!.getAttribute('part'), focusedName(own)]).to.deep.equal(['contact', 'Ada Lovelace']);
     await sendKeys({ press: 'ArrowDown' });
     expect(focusedName(own)).to.equal('Carol');
+  });
+
+  it('has a tooltip on each icon', async () => {
+    const own = await stage(), isShown = (): boolean => !!document.querySelector('status-tooltip')?.shadowRoot?.querySelector('[part="box"]')?.matches(':popover-open');
+    const { left, top } = rowOf(own, 'Bob').querySelector('presence-icon')!.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 12), Math.round(top + 12)] });
+    await until(isShown);
+    await sendMouse({ type: 'move', position: [1, 1] });
+    await until(() => !isShown());
+  });
+
+  it('speaks the language of its place', async () => {
+    const own = await stage();
+    addMessages('de', deContacts);
+    document.body.lang = 'de';
+    addMessages('de', {});
+    await own.element.updateComplete;
+    expect([textOf(own, '[part="count"]'), find(own, '[part="list"]').getAttribute('aria-label'), textOf(own, '[part~="add"]')]).to.deep.equal(['Kontakte: 3', 'Kontakte', 'Hinzufügen']);
+  });
+
+  it('follows the direction of the script', async () => {
+    const own = await stage();
+    document.body.dir = 'rtl';
+    rowOf(own, 'Engines').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await own.element.updateComplete;
+    expect(rowOf(own, 'Engines').getAttribute('aria-expanded')).to.equal('false');
   });
 
   it('closes and opens a group by key or click', async () => {

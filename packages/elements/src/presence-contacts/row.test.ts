@@ -28,7 +28,7 @@ const textOf = (row: Element, selector: string): string => row.querySelector(sel
 describe('a row of the contact list', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('shows a person, how reachable they are and what they wrote, which the icon says, too', async () => {
+  it('shows a person, how reachable they are and what they wrote; name and state the icon says, too', async () => {
     const row = await draw(3);
     expect([textOf(row, '[part="name"]'), textOf(row, '[part="detail"]'), row.querySelector('presence-icon')!.label]).to.deep.equal(['Ada', 'Away · 🍵 Back at two', 'Ada']);
     expect([row.querySelector('[part="name"]')!.getAttribute('aria-hidden'), row.querySelector('[part="detail"] > span')!.getAttribute('aria-hidden')]).to.deep.equal(['true', 'true']);
@@ -41,6 +41,11 @@ describe('a row of the contact list', () => {
 
   it('says that somebody has not answered yet', async () => {
     expect(textOf(await draw(5), '[part="detail"]')).to.equal('Waiting for approval');
+  });
+
+  it('is called what the icon says and what they wrote, and not by its buttons', async () => {
+    const row = await draw(3), named = row.querySelector(`#${row.getAttribute('aria-labelledby')!}`)!;
+    expect([named.contains(row.querySelector('presence-icon')), named.contains(row.querySelector('[part="detail"]')), named.contains(row.querySelector('button'))]).to.deep.equal([true, true, false]);
   });
 
   it('is a tab stop only where one is, and nothing in it is one', async () => {

@@ -33,8 +33,8 @@ function person(row: ContactRow, { at, isActive, isBusy, words, view, presence }
   const { contact } = row.entry, { contacts } = words, label = labelOf(row.entry);
   return html`
     <div part="contact" role="row" aria-rowindex=${at + 1} aria-level=${row.level} aria-posinset=${row.place} aria-setsize=${row.siblings}
-      tabindex=${isActive ? 0 : -1} aria-busy=${isBusy ? 'true' : nothing} ${cssNumber('--_at', at)}>
-      <div class="who" role="gridcell">
+      tabindex=${isActive ? 0 : -1} aria-busy=${isBusy ? 'true' : nothing} aria-labelledby="who-${at}" ${cssNumber('--_at', at)}>
+      <div class="who" id="who-${at}" role="gridcell">
         <presence-icon tabindex="-1" .address=${contact.address} .label=${label} .registry=${view}></presence-icon>
         <span part="name" aria-hidden="true"><bdi>${label}</bdi></span>
         <span part="detail">${detail(row, words, presence)}</span>
@@ -46,13 +46,12 @@ function person(row: ContactRow, { at, isActive, isBusy, words, view, presence }
     </div>`;
 }
 
-/** How reachable somebody is and what they wrote is what the icon says, too: seen here, and heard there. */
+/** How reachable somebody is, and what they wrote, else the address. The first the icon says, too: it is seen here, and heard there. */
 function detail({ entry: { contact } }: ContactRow, { availability, contacts }: Words, presence: Presence | undefined): TemplateResult | string {
   if (contact.waiting) return contacts.waiting;
   const note = [presence?.note?.emoji, presence?.note?.text].map(text => plainText(text).replaceAll('\n', ' ')).filter(Boolean).join(' ');
-  const state = availability[presence?.availability ?? 'unknown'];
-  const address = contact.name && !note ? html` · <bdi>${contact.address}</bdi>` : nothing;
-  return html`<span aria-hidden="true">${state}${note ? html` · <bdi>${note}</bdi>` : nothing}</span>${address}`;
+  const state = availability[presence?.availability ?? 'unknown'], more = note || (contact.name ? contact.address : '');
+  return html`<span aria-hidden="true">${state}</span>${more ? html` · <bdi>${more}</bdi>` : nothing}`;
 }
 
 function group(row: GroupRow, { at, isActive, words: { contacts }, number }: RowModel): TemplateResult {
