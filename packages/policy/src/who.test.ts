@@ -27,9 +27,11 @@ describe('a viewer', () => {
     ['who is nobody', undefined, 'anonymous', undefined],
     ['who is null', null, 'anonymous', undefined],
     ['with an address that is none', { id: 'bob', address: 'no address' }, 'anonymous', undefined],
+    ['with an id that reads like an encoded other one', { id: '%62ob' }, 'internal', '%62ob'],
     ['with an id that makes no address', { id: 'bob the builder' }, 'anonymous', undefined],
     ['in the role of somebody anonymous', { id: 'bob', address: 'bob@portal.example', roles: ['anonymous'] }, 'anonymous', undefined],
     ['with roles that are none', { id: 'bob', roles: 'remote' }, 'internal', 'bob'],
+    ['with an address of the enterprise connection and no id', { address: 'robert@corp.example' }, 'anonymous', undefined],
     ['that is text', 'bob', 'anonymous', undefined],
   ])('%s', (_, viewer, relationship, user) => {
     expect(who(viewer)).toMatchObject({ relationship, user });

@@ -44,13 +44,16 @@ export function peopleOf(facts: OrganisationFacts, rules: Rules, user: string): 
 }
 
 function addressOf({ id, address }: Partial<Viewer> = {}, domain: string): string {
-  return address ?? (typeof id === 'string' ? `${id}@${domain}` : '');
+  return address ?? portalAddress(id, domain);
 }
+
+/** An id is no part of an address yet: what looks encoded in it stands for itself. */
+const portalAddress = (id: unknown, domain: string): string => (typeof id === 'string' ? `${id.replaceAll('%', '%25')}@${domain}` : '');
 
 /** The portal knows its people by their address there, and everybody else of the organisation by the id they signed in with. */
 function userAt(facts: OrganisationFacts, rules: Rules, place: Place, viewer: Viewer): string | undefined {
   if (place.kind === 'portal') return facts.userOf(place.person);
-  const signedIn = facts.userOf(`${viewer.id}@${rules.domain}`), listed = signedIn ?? facts.userOf(place.person);
+  const signedIn = facts.userOf(portalAddress(viewer.id, rules.domain)), listed = signedIn ?? facts.userOf(place.person);
   // Whoever merely prefers the address of somebody else does not become them, nor they become that one.
   return signedIn ?? (listed !== undefined && peopleOf(facts, rules, listed).includes(place.person) ? listed : undefined);
 }

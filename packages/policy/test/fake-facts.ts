@@ -33,8 +33,8 @@ export function fakeFacts(said: FakeOrganisation = {}): OrganisationFacts {
   return {
     settings: settingsOf(said),
     domain: DOMAIN,
-    userOf: address => (address.endsWith(`@${DOMAIN}`) ? address.slice(0, -DOMAIN.length - 1) : listed.get(address) ?? preferred.get(address)),
-    vouchedFor: user => [`${user}@${DOMAIN}`, ...(person(user).listed ?? [])],
+    userOf: address => (address.endsWith(`@${DOMAIN}`) ? address.slice(0, -DOMAIN.length - 1).replaceAll('%25', '%') : listed.get(address) ?? preferred.get(address)),
+    vouchedFor: user => [`${user.replaceAll('%', '%25')}@${DOMAIN}`, ...(person(user).listed ?? [])],
     preferencesOf: user => preferences.get(user) ?? nothing,
     authorisationOf: user => {
       const { authorised = [] } = person(user);
