@@ -58,7 +58,7 @@ export async function world(truth: Truth, { clock = fakeClock({ now: NOON }), st
     deliver: async ({ text }, { to }) => {
       await new Promise<void>(resolve => void schedule(resolve, DELIVERING));
       delivered.push(`${to} ${text}`);
-      return 'sent';
+      return 'sent' as const;
     },
   });
   const done = async (work: Promise<unknown>): Promise<void> => {

@@ -76,7 +76,7 @@ export class People {
   /** Have people's pages not had the time to speak yet? */
   get isStarting(): boolean {
     const { startedAt, grace } = this.#terms;
-    return this.#loading || this.#options.now() < startedAt + grace;
+    return !!this.#loading || this.#options.now() < startedAt + grace;
   }
 
   isSeen(user: string): boolean {

@@ -1,4 +1,4 @@
-import { createRegistry, PresenceError } from '@presence-elements/core';
+import { PresenceError } from '@presence-elements/core';
 import { fakeAgent } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { settledOrganised } from '../../test/organised.js';
@@ -97,19 +97,22 @@ describe('a message within an organisation', () => {
   });
 
   it('to another network is that network’s, as far as the organisation lets it', async () => {
-    const registry = createRegistry(), agent = fakeAgent({ send: true });
-    registry.register(agent, 'corp.example');
-    agent.say('alan@corp.example', { availability: 'offline' });
-    const place = await settledOrganised();
-    place.relay.registry.register(agent, 'corp.example');
-    const send = async () => {
-      const asked = place.as('ada').call('POST', '/send', { body: { to: ['alan@corp.example'], text: 'Hello' } });
-      await place.clock.advance(10);
-      return asked;
-    };
-    expect((await send()).body).toEqual({ delivered: 'sent' });
-    await place.admin.call('PUT', '/settings/federation', { body: { enabled: false } });
-    expect(await send()).toMatchObject({ status: 403, body: { code: 'blocked-by-policy' } });
+    const { relay, send, admin } = await setUp(), agent = fakeAgent({ send: true }), alan = 'alan@corp.example';
+    relay.registry.register(agent, 'corp.example');
+    agent.say(alan, { availability: 'offline' });
+    expect((await send('ada', alan)).body).toEqual({ delivered: 'sent' });
+    await admin.call('PUT', '/settings/federation', { body: { enabled: false } });
+    expect(await send('ada', alan)).toMatchObject({ status: 403, body: { code: 'blocked-by-policy' } });
     expect(agent.sent).toHaveLength(1);
+  });
+
+  it('to another network asks that first for who is there only where it matters', async () => {
+    const { relay, send, admin } = await setUp(), agent = fakeAgent({ send: true }), alan = 'alan@corp.example';
+    relay.registry.register(agent, 'corp.example');
+    agent.say(alan, { availability: 'offline' });
+    await send('ada', alan);
+    expect(agent.asked).toEqual([]);
+    await admin.call('PATCH', '/settings/sections/messaging', { body: { revision: 0, change: { suppressOffline: true } } });
+    expect(await send('ada', alan)).toMatchObject({ status: 502, body: { code: 'unreachable' } });
   });
 });

@@ -1,5 +1,6 @@
-import { problemOf, type Message, type PresenceRegistry, type PresenceView, type ProblemCode, type Schedule, type SendReceipt, type Viewer } from '@presence-elements/core';
-import { PresenceError } from '@presence-elements/core';
+import {
+  PresenceError, problemOf, type Message, type Presence, type PresenceRegistry, type PresenceView, type ProblemCode, type Schedule, type SendReceipt, type Viewer,
+} from '@presence-elements/core';
 import { judgeMessage, type OrganisationFacts } from '@presence-elements/policy';
 import { keyOf } from '../presence-stream.js';
 
@@ -39,10 +40,10 @@ export class JudgedSend {
     return { delivered: stored ? 'stored' : told.delivered!, ...(all.length && { refused: all }) };
   }
 
-  /** All are looked up alike and at once; then all is decided in one go. */
+  /** All whose state matters are looked up alike and at once; then all is decided in one go. */
   async #sort(viewer: Viewer | undefined, to: readonly string[]): Promise<Sorted> {
-    const { facts, registry, view } = this.#options, keys = [...new Set(to.map(keyOf))], mine = view(viewer);
-    const seen = await Promise.all(keys.map(key => mine.lookup([key])));
+    const { facts, registry } = this.#options, keys = [...new Set(to.map(keyOf))];
+    const seen = await Promise.all(keys.map(key => this.#look(viewer, key)));
     const sorted: Sorted = { open: [], quiet: [], swallowed: [], refused: [] };
     for (const [at, key] of keys.entries()) {
       const judged = judgeMessage(facts, viewer, key, seen[at], { recipients: keys.length });
@@ -53,6 +54,12 @@ export class JudgedSend {
       else (judged.receipt ? sorted.quiet : sorted.open).push(key);
     }
     return sorted;
+  }
+
+  /** Whether somebody outside is there matters only where messages are not kept for those who are not: else no network need be waited for. */
+  async #look(viewer: Viewer | undefined, key: string): Promise<Presence | undefined> {
+    const { facts, view } = this.#options, matters = facts.userOf(key) !== undefined || facts.settings.messaging.suppressOffline;
+    return matters ? view(viewer).lookup([key]) : undefined;
   }
 
   async #sendNow(viewer: Viewer | undefined, to: readonly string[], message: Message): Promise<Partial<SendReceipt>> {
