@@ -11,7 +11,7 @@ import { firstSettings } from './first-settings.mjs';
  */
 export async function openInstitute({ file, mood = 'lively', accounts, env }) {
   const store = file ? await openFile(file) : memoryStore();
-  const isNew = (await store.load()).length === 0;
+  const isNew = [...await store.load()].length === 0;
   const kind = neighbourKind({ accounts });
   const { organisation, services } = await openRelayOrganisation(store, {
     domain: DOMAIN,

@@ -55,7 +55,7 @@ async function killAfter(more: number, longer: number): Promise<number> {
 
 /** Holds that everything in the store is as after one and the same change, and answers which. */
 async function whole(): Promise<number> {
-  const store = await place.open(), documents = store.load(), changes = store.changes({ limit: Infinity });
+  const store = await place.open(), documents = [...store.load()], changes = store.changes({ limit: Infinity });
   store.close();
   const number = changes[0]!.number;
   expect(changes).toEqual(Array.from({ length: number }, (_, at) => number - at).map(each => (

@@ -40,9 +40,9 @@ describe('the localStorage store', () => {
     storage.setItem('presence-elements.theirs', 'x');
     const one = localStore(storage, { prefix: 'one.' }), other = localStore(storage, { prefix: 'other.' });
     await one.commit([area('sales', false)]);
-    expect(await other.load()).toEqual([]);
+    expect([...await other.load()]).toEqual([]);
     await other.commit([area('games', false)]);
-    expect((await one.load()).map(({ id }) => id)).toEqual(['sales']);
+    expect([...await one.load()].map(({ id }) => id)).toEqual(['sales']);
     expect(storage.getItem('cart')).toBe('3 apples');
   });
 
@@ -51,11 +51,11 @@ describe('the localStorage store', () => {
     for (let writes = 0; writes < 12; writes++) {
       const storage = fakeStorage();
       await localStore(storage).commit([area('a', true), area('b', true), area('c', true)], [change('first')]);
-      const before = await localStore(storage).load();
+      const before = [...await localStore(storage).load()];
       storage.closesAfter = writes;
       await Promise.resolve(localStore(storage).commit([area('a', false), { collection: 'areas', id: 'b', value: undefined }, area('d', true)], [change('second')])).catch(() => undefined);
       storage.closesAfter = Infinity;
-      const again = localStore(storage), documents = await again.load(), changes = await again.changes();
+      const again = localStore(storage), documents = [...await again.load()], changes = await again.changes();
       const isBefore = inOrder(documents) === inOrder(before) && changes.length === 1;
       const isAfter = documents.length === 3 && documents.some(({ id }) => id === 'd') && changes.length === 2;
       expect(isBefore !== isAfter, `after ${writes} writes`).toBe(true);
@@ -82,8 +82,8 @@ describe('the localStorage store', () => {
   it('keeps a list of what to undo that cannot be read, and gives it as a document', async () => {
     const storage = fakeStorage();
     storage.setItem('presence-elements.undo', '[["presence-elements.x"');
-    expect(await localStore(storage).load()).toEqual([{ collection: 'undo', id: '23', value: '[["presence-elements.x"' }]);
-    expect(await localStore(storage).load()).toHaveLength(1);
+    expect([...await localStore(storage).load()]).toEqual([{ collection: 'undo', id: '23', value: '[["presence-elements.x"' }]);
+    expect([...await localStore(storage).load()]).toHaveLength(1);
   });
 
   it('tells of other tabs’ changes until it is left, and of nothing else', () => {

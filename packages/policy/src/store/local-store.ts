@@ -42,11 +42,12 @@ class LocalStore implements Store {
     this.#undo = new Undo(storage, `${this.#prefix}undo`, `${this.#prefix}document/undo/`);
   }
 
-  load(): Promise<readonly StoredDocument[]> {
+  load(kind?: Collection): Promise<readonly StoredDocument[]> {
     return this.#alone(() => {
-      this.#seen = this.#version;
-      return this.#under('document/').map(([path, text]) => {
-        const [collection = '', ...id] = path.split('/');
+      // Whoever reads a part of it has not seen what others have done to the rest.
+      if (kind === undefined) this.#seen = this.#version;
+      return this.#under(kind === undefined ? 'document/' : `document/${kind}/`).map(([path, text]) => {
+        const [collection = '', ...id] = kind === undefined ? path.split('/') : [kind, path];
         // What is damaged is told by whoever checks the documents.
         return { collection: collection as Collection, id: id.join('/'), value: read(text) ?? text };
       });

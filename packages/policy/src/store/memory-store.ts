@@ -14,7 +14,7 @@ export function memoryStore({ maxChanges = 10_000 }: MemoryStoreOptions = {}): S
   const documents = new Map<string, StoredDocument>();
   let recorded: readonly RecordedChange[] = [], last = 0;
   return {
-    load: () => [...documents.values()],
+    load: kind => [...documents.values()].filter(({ collection }) => kind === undefined || collection === kind),
     commit(changes, more = []) {
       // Whatever cannot be kept is found before anything is.
       const plain = changes.map(({ collection, id, value }) => ({ collection, id, value: value === undefined ? undefined : plainJson(value) }));

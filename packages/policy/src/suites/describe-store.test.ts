@@ -22,8 +22,9 @@ const broken = (mistake: (store: Store) => Partial<Store>, more: Partial<StoreHa
 
 describe('the suite for stores', () => {
   it.each<[string, string, (store: Store) => Partial<Store>]>([
-    ['is empty at first', 'begins with something', store => ({ load: async () => [...await store.load(), { collection: 'areas', id: 'x', value: {} }] })],
+    ['is empty at first', 'begins with something', store => ({ load: async kind => [...await store.load(kind), { collection: 'areas', id: 'x', value: {} }] })],
     ['keeps, replaces and deletes documents by collection and id', 'deletes nothing', store => ({ commit: (changes, recorded) => store.commit(changes.filter(({ value }) => value !== undefined), recorded) })],
+    ['gives those of one collection alone, where only they are asked for', 'gives all', store => ({ load: () => store.load() })],
     ['keeps ids and texts as they are, however they are written', 'trims ids', store => ({ commit: (changes, recorded) => store.commit(changes.map(change => ({ ...change, id: change.id.trim() })), recorded) })],
     ['keeps all of a commit or nothing of it, and says so by failing', 'commits one by one', store => ({ commit: async (changes, recorded) => { for (const change of changes) await store.commit([change]); await store.commit([], recorded); } })],
     ['is not changed by what is done to what it was given or gave', 'keeps what it is given', () => { const kept: object[] = []; return { commit: changes => void kept.push(...changes), load: () => kept as never }; }],
@@ -42,7 +43,7 @@ describe('the suite for stores', () => {
       // Each keeps its own copy, and the last one to write wins.
       return { open: async () => {
         const own = memoryStore();
-        await own.commit(await place.load());
+        await own.commit([...await place.load()]);
         return { ...own, commit: async (changes, recorded) => { await own.commit(changes, recorded); place = own; } };
       } };
     };
@@ -53,7 +54,7 @@ describe('the suite for stores', () => {
     let damaged = '', full = false;
     const harness = { damage: (_collection: string, id: string) => void (damaged = id), fill: () => void (full = true) };
     const make = broken(store => ({
-      load: async () => (await store.load()).filter(({ id }) => id !== damaged),
+      load: async kind => [...await store.load(kind)].filter(({ id }) => id !== damaged),
       commit: async (changes, recorded) => {
         if (!full) return store.commit(changes, recorded);
         await store.commit(changes.slice(0, 1));

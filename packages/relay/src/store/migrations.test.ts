@@ -16,7 +16,7 @@ describe('a store of an older version', () => {
 
   it('is opened with all that is in it', async () => {
     const store = await place.open();
-    expect(store.load()).toEqual([
+    expect([...store.load()]).toEqual([
       { collection: 'settings', id: 'federation', value: { enabled: false } },
       { collection: 'statuses', id: 'ada', value: { own: { availability: 'invisible' }, veil: { note: { text: 'Back at three ☕' } } } },
     ]);
@@ -30,7 +30,7 @@ describe('a store of an older version', () => {
     const later = [...migrations, 'ALTER TABLE documents ADD COLUMN kept INTEGER NOT NULL DEFAULT 1', "UPDATE documents SET kept = kept + 1, value = '{\"enabled\":true}' WHERE collection = 'settings'"];
     for (let at = 0; at < 2; at++) {
       const store = await place.open({ migrations: later });
-      expect(store.load()[0]!.value).toEqual({ enabled: true });
+      expect([...store.load()][0]!.value).toEqual({ enabled: true });
       expect(place.database.prepare("SELECT kept FROM documents WHERE collection = 'settings'").all()).toEqual([{ kept: 2 }]);
       store.close();
     }
@@ -40,7 +40,7 @@ describe('a store of an older version', () => {
     const before = await readFile(fixture);
     await expect(place.open({ migrations: [...migrations, 'DELETE FROM documents; INSERT INTO nowhere VALUES (1)'] })).rejects.toThrow(/cannot be used: no such table: .*nowhere/);
     expect((await readFile(place.file)).equals(before)).toBe(true);
-    expect((await place.open()).load()).toHaveLength(2);
+    expect([...(await place.open()).load()]).toHaveLength(2);
   });
 
   it('keeps the steps that went well where a later one fails', async () => {
@@ -48,6 +48,6 @@ describe('a store of an older version', () => {
     await expect(place.open({ migrations: [...migrations, step, 'nonsense'] })).rejects.toThrow('cannot be used');
     const store = await place.open({ migrations: [...migrations, step] });
     expect(place.database.prepare('SELECT count(*) AS wonders FROM wonders').all()).toEqual([{ wonders: 0 }]);
-    expect(store.load()).toHaveLength(2);
+    expect([...store.load()]).toHaveLength(2);
   });
 });

@@ -36,7 +36,7 @@ describe('the SQLite store', () => {
     store.commit(ids.map(id => ({ collection: 'people', id, value: { [id]: id } })), ids.map(target => ({ ...recorded, target })));
     store.close();
     const again = await place.open();
-    expect(again.load()).toEqual(ids.map(id => ({ collection: 'people', id, value: { [id]: id } })));
+    expect([...again.load()]).toEqual(ids.map(id => ({ collection: 'people', id, value: { [id]: id } })));
     expect(again.changes().map(({ target }) => target)).toEqual(ids.toReversed());
   });
 
@@ -45,6 +45,18 @@ describe('the SQLite store', () => {
     for (let at = 0; at < 3; at++) store.commit([], Array.from({ length: 50 }, () => recorded));
     expect(store.changes({ limit: Infinity })).toHaveLength(150);
     expect(store.changes({ before: 2 })).toEqual([{ ...recorded, number: 1 }]);
+  });
+
+  it('gives all there is in its order, however much, and of what is changed meanwhile how it is then', async () => {
+    const store = await place.open(), ids = Array.from({ length: 2_500 }, (_, at) => `person ${at}`);
+    store.commit(ids.map(id => ({ collection: 'people', id, value: { first: true } })));
+    store.commit([{ collection: 'people', id: 'person 1', value: { first: false } }]);
+    expect([...store.load()].map(({ id }) => id)).toEqual(ids);
+    const one = store.load()[Symbol.iterator]();
+    one.next();
+    store.commit([{ collection: 'people', id: 'person 2400', value: { first: false } }]);
+    expect([...{ [Symbol.iterator]: () => one }].filter(({ value }) => !(value as { first: boolean }).first).map(({ id }) => id)).toEqual(['person 1', 'person 2400']);
+    store.close();
   });
 
   it('tells of a recorded change that is damaged, and of the others as they are', async () => {
@@ -60,7 +72,7 @@ describe('the SQLite store', () => {
     store.close();
     await expect(stat(`${file}-journal`)).rejects.toThrow('ENOENT');
     await copyFile(file, join(place.folder, 'copy.sqlite'));
-    expect((await place.open({}, join(place.folder, 'copy.sqlite'))).load()).toEqual([ada]);
+    expect([...(await place.open({}, join(place.folder, 'copy.sqlite'))).load()]).toEqual([ada]);
   });
 
   it('says that it was closed, however often it is, and writes no more', async () => {
@@ -68,8 +80,8 @@ describe('the SQLite store', () => {
     store.close();
     store.close();
     expect(() => store.commit([ada])).toThrow(`${file} was closed.`);
-    expect(() => store.load()).toThrow('was closed');
-    expect((await place.open()).load()).toEqual([]);
+    expect(() => [...store.load()]).toThrow('was closed');
+    expect([...(await place.open()).load()]).toEqual([]);
   });
 
   it('is refused to a second relay, which is told why', async () => {

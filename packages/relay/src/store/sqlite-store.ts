@@ -30,7 +30,8 @@ export async function openSqliteStore(file: string, options: SqliteStoreOptions 
 
 /** Answers at once: whoever calls waits for the disk. */
 export interface SqliteStore extends Store {
-  load(): readonly StoredDocument[];
+  /** Read as one goes through them: of millions there are never more than a page in memory. */
+  load(collection?: Collection): Iterable<StoredDocument>;
   commit(changes: readonly StoreChange[], recorded?: readonly Change[]): void;
   /** All that were ever recorded: none is ever taken out. */
   changes(asked?: ChangesAsked): readonly RecordedChange[];
@@ -40,6 +41,9 @@ export interface SqliteStore extends Store {
 
 // Unless asked otherwise, so many changes are one page.
 const PAGE = 100;
+
+// Documents that are read at once.
+const ROWS = 1_000;
 
 class FileStore implements SqliteStore {
   readonly #file: string;
@@ -52,9 +56,15 @@ class FileStore implements SqliteStore {
     this.#open = statementsOf(database);
   }
 
-  load(): readonly StoredDocument[] {
-    const rows = this.#read(({ load }) => load.all()) as readonly { readonly collection: string; readonly id: string; readonly value: string }[];
-    return rows.map(({ collection, id, value }) => ({ collection: collection as Collection, id: idOf(id), value: parsed(value) }));
+  *load(collection?: Collection): Generator<StoredDocument> {
+    if (collection !== undefined) return yield* this.#rows(({ loadOf }) => loadOf.all(collection)).map(documentOf);
+    // Page by page rather than by a cursor, which would hold the file for as long as somebody has not come to the end.
+    for (let last = -Infinity; ;) {
+      const rows = this.#rows(({ load }) => load.all(last, ROWS));
+      yield* rows.map(documentOf);
+      if (rows.length < ROWS) return;
+      last = rows.at(-1)!.at;
+    }
   }
 
   commit(changes: readonly StoreChange[], recorded: readonly Change[] = []): void {
@@ -78,6 +88,10 @@ class FileStore implements SqliteStore {
   close(): void {
     if (this.#open) closeDatabase(this.#open.database);
     this.#open = undefined;
+  }
+
+  #rows(work: (open: Open) => readonly unknown[]): readonly Row[] {
+    return this.#read(work) as readonly Row[];
   }
 
   #read<T>(work: (open: Open) => T): T {
@@ -107,6 +121,7 @@ class FileStore implements SqliteStore {
 interface Open {
   readonly database: Database;
   readonly load: Statement;
+  readonly loadOf: Statement;
   readonly put: Statement;
   readonly remove: Statement;
   readonly record: Statement;
@@ -117,13 +132,23 @@ interface Open {
 function statementsOf(database: Database): Open {
   return {
     database,
-    load: database.prepare('SELECT collection, id, value FROM documents ORDER BY rowid'),
+    load: database.prepare('SELECT rowid AS at, collection, id, value FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?'),
+    loadOf: database.prepare('SELECT rowid AS at, collection, id, value FROM documents WHERE collection = ? ORDER BY rowid'),
     put: database.prepare('INSERT INTO documents (collection, id, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'),
     remove: database.prepare('DELETE FROM documents WHERE collection = ? AND id = ?'),
     record: database.prepare('INSERT INTO changes (change) VALUES (?)'),
     history: database.prepare('SELECT number, change FROM changes WHERE number < ? ORDER BY number DESC LIMIT ?'),
   };
 }
+
+interface Row {
+  readonly at: number;
+  readonly collection: string;
+  readonly id: string;
+  readonly value: string;
+}
+
+const documentOf = ({ collection, id, value }: Row): StoredDocument => ({ collection: collection as Collection, id: idOf(id), value: parsed(value) });
 
 const textOf = (value: unknown): string => JSON.stringify(plainJson(value));
 
@@ -135,7 +160,7 @@ function idOf(text: string): string {
 /** What is damaged comes as it is: whoever uses it tells. */
 function parsed(text: string): Json {
   try {
-    return plainJson(JSON.parse(text));
+    return JSON.parse(text) as Json;
   } catch {
     return text;
   }

@@ -11,7 +11,7 @@ export interface StoredStatusesOptions {
 /** Keeps what people have set among the settings of an organisation, so that a restart forgets none of it. */
 export function storedStatuses(store: Store, { onProblem = message => console.error(`[presence-relay] ${message}`) }: StoredStatusesOptions = {}): StatusStore {
   const isStatus = new Ajv2020({ strict: false }).compile<Status>(statusSchema);
-  const read = (documents: readonly StoredDocument[]): readonly (readonly [string, Status])[] => documents.flatMap(({ collection, id, value }) => {
+  const read = (documents: Iterable<StoredDocument>): readonly (readonly [string, Status])[] => [...documents].flatMap(({ collection, id, value }) => {
     if (collection !== 'statuses') return [];
     if (isStatus(value)) return [[id, value] as const];
     onProblem(`What ${id} had set cannot be read; it is kept until ${id} sets something else`);
@@ -19,7 +19,7 @@ export function storedStatuses(store: Store, { onProblem = message => console.er
   });
   return {
     load() {
-      const documents = store.load();
+      const documents = store.load('statuses');
       return 'then' in documents ? documents.then(read) : read(documents);
     },
     save: (user, status) => store.commit([{ collection: 'statuses', id: user, value: status && plainJson(status) }]),

@@ -12,7 +12,7 @@ export interface ExportOptions {
 }
 
 /** Everything that can be read, as it is kept. No document holds a secret; whatever cannot be read may be one, and stays where it is. */
-export function exportOf(stored: readonly StoredDocument[], { domain, at, statuses = false }: ExportOptions): SettingsExport {
+export function exportOf(stored: Iterable<StoredDocument>, { domain, at, statuses = false }: ExportOptions): SettingsExport {
   const documents: Record<string, Record<string, Json>> = {};
   for (const { collection, id, value } of stored) {
     const isWanted = isKept(collection) ? !readDocument(collection, id, value).problems : collection === 'statuses' && statuses;

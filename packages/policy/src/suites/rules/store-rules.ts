@@ -1,4 +1,4 @@
-import type { Change, Json, Store, StoreChange } from '../../store/store.js';
+import type { Change, Collection, Json, Store, StoreChange } from '../../store/store.js';
 import { holds, outcomeOf, same, show } from '../holds.js';
 import type { Rule } from '../runner.js';
 import type { StoreHarness } from '../store-harness.js';
@@ -11,8 +11,8 @@ const person = (id: string, value: Json | undefined): StoreChange => ({ collecti
 export const recorded = (target: string, more: Partial<Change> = {}): Change => ({ at: 1_000, by: 'root', what: 'tried', target, ...more });
 
 /** What a store holds, by collection and id. */
-export async function contentsOf(store: Store): Promise<Readonly<Record<string, Json>>> {
-  const documents = await store.load();
+export async function contentsOf(store: Store, kind?: Collection): Promise<Readonly<Record<string, Json>>> {
+  const documents = [...await store.load(kind)];
   return Object.fromEntries(documents.map(({ collection, id, value }) => [`${collection}/${id}`, value]));
 }
 
@@ -21,7 +21,7 @@ export const storeRules: readonly Rule<StoreHarness>[] = [
     title: 'is empty at first',
     async check(harness) {
       const store = await harness.open();
-      same(await store.load(), [], 'it has documents');
+      same(await contentsOf(store), {}, 'it has documents');
       same(await store.changes(), [], 'it has recorded changes');
     },
   },
@@ -36,11 +36,20 @@ export const storeRules: readonly Rule<StoreHarness>[] = [
     },
   },
   {
+    title: 'gives those of one collection alone, where only they are asked for',
+    async check(harness) {
+      const store = await harness.open();
+      await store.commit([person('ada', { note: 'one' }), { collection: 'areas', id: 'ada', value: { enabled: false } }, { collection: 'areas', id: 'a/b', value: {} }]);
+      same(await contentsOf(store, 'areas'), { 'areas/ada': { enabled: false }, 'areas/a/b': {} }, 'not the areas');
+      same(await contentsOf(store, 'statuses'), {}, 'there are statuses');
+    },
+  },
+  {
     title: 'keeps ids and texts as they are, however they are written',
     async check(harness) {
       const store = await harness.open();
       await store.commit(HOSTILE.map(text => person(text, { [text]: text })));
-      const found = new Map((await store.load()).map(({ id, value }) => [id, JSON.stringify(value)]));
+      const found = new Map([...await store.load()].map(({ id, value }) => [id, JSON.stringify(value)]));
       for (const text of HOSTILE) holds(found.get(text) === JSON.stringify({ [text]: text }), `${show(text)} has become ${show(found.get(text))}`);
       holds(found.size === HOSTILE.length, `there are ${found.size} documents instead of ${HOSTILE.length}`);
     },
@@ -64,7 +73,7 @@ export const storeRules: readonly Rule<StoreHarness>[] = [
       const store = await harness.open(), value = { list: ['one'] };
       await store.commit([person('ada', value)]);
       value.list.push('two');
-      const [loaded] = await store.load();
+      const [loaded] = [...await store.load()];
       // Frozen is as good as copied.
       await outcomeOf(() => void (loaded!.value as { list: string[] }).list.push('three'));
       same(await contentsOf(store), { 'people/ada': { list: ['one'] } }, 'it was changed from outside');
@@ -88,7 +97,7 @@ export const storeRules: readonly Rule<StoreHarness>[] = [
     async check(harness) {
       const store = await harness.open();
       await Promise.all(Array.from({ length: 20 }, async (_, at) => store.commit([person(`p${at}`, { at })], [recorded(`p${at}`)])));
-      holds((await store.load()).length === 20, 'documents are missing');
+      holds([...await store.load()].length === 20, 'documents are missing');
       same((await store.changes()).map(({ number }) => number), Array.from({ length: 20 }, (_, at) => 20 - at), 'changes are missing, or have no number of their own');
     },
   },
