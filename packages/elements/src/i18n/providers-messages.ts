@@ -48,7 +48,8 @@ export interface ProvidersMessages {
     /** An agent whose package is not there any more; its options are kept. */
     missingAgent(kind: string): string;
     readonly variable: string;
-    readonly secretHint: string;
+    /** `example`: the name of an environment variable. */
+    secretHint(example: string): string;
     readonly oneOnEachLine: string;
     readonly asJson: string;
     readonly otherOptions: string;

@@ -24,8 +24,9 @@ const frame = css`
   section, form, fieldset, [role='group'] { display: grid; grid-template-columns: minmax(0, 1fr); }
   section, form { gap: 20px; }
   .failed, [part='problem'], [part='mistake'] { color: var(--_wrong); }
-  [part='problem']:not(:has(button)), [part='mistake']:empty, [part='preview']:not(:has(*)) { display: none; }
-  [part='status']:empty { position: absolute; }
+  [part='problem']:not(:has(button)), [part='mistake']:empty { display: none; }
+  /* Takes no room, but is there: what is not drawn is not said when it fills. */
+  [part='status']:empty, [part='preview']:not(:has(*)) { position: absolute; }
 `;
 
 const fields = css`

@@ -283,13 +283,16 @@ describe('<presence-preferences> while one types', () => {
     const typing = agent.asked.flat();
     type(element, '#address', NEW, 'change');
     await settle();
-    const seen = textOf(element, '[part="preview"]');
+    const seen = textOf(element, '[part="preview"]'), place = getComputedStyle(find(element, '[part="preview"]'));
+    expect([place.position, place.display]).to.deep.equal(['static', 'flex']);
     type(element, '#address', 'stranger@new.example', 'change');
     await settle();
     expect([typing, seen, textOf(element, '[part="preview"]')]).to.deep.equal([[], 'Seen there now: Busy', 'Seen there now: Unknown, Nothing is known at the moment']);
     type(element, '#address', 'no address', 'change');
     await settle();
     expect([textOf(element, '[part="preview"]'), agent.asked.flat()]).to.deep.equal(['', [NEW, 'stranger@new.example']]);
+    // Takes no room, but is there to be filled and said.
+    expect([place.position, place.display]).to.deep.equal(['absolute', 'flex']);
   });
 
   it('forgets what was typed when one cancels', async () => {

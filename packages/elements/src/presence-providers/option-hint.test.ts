@@ -21,7 +21,7 @@ describe('what is said below an option', () => {
   });
 
   it('is how to enter what is not just a line', () => {
-    expect(hint({ type: 'string', writeOnly: true })).to.equal(words.providers.secretHint);
+    expect(hint({ type: 'string', writeOnly: true })).to.equal(words.providers.secretHint('PRESENCE_OFFICE_PASSWORD'));
     expect([hint({ type: 'array', items: { type: 'string' } }), hint({})]).to.deep.equal(['One on each line.', 'Written as JSON.']);
   });
 

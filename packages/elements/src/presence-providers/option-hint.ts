@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { plainText } from '../internal/plain-text.js';
 import type { Field } from './options/field.js';
+import { variableLike } from './options/schema.js';
 import type { Words } from './words.js';
 
 /** What is said below an option: first what the agent says, then what its schema means for whoever types. */
@@ -10,8 +11,8 @@ export function explained(field: Field, words: Words): unknown {
   return html`${field.description ? html`<bdi lang="en">${field.description}</bdi> ` : nothing}${own}`;
 }
 
-function shapeOf({ kind }: Field, { providers }: Words): readonly string[] {
-  if (kind === 'secret') return [providers.secretHint];
+function shapeOf({ kind, schema }: Field, { providers }: Words): readonly string[] {
+  if (kind === 'secret') return [providers.secretHint(variableLike(schema))];
   if (kind === 'lines') return [providers.oneOnEachLine];
   return kind === 'json' ? [providers.asJson] : [];
 }

@@ -308,7 +308,7 @@ describe('<presence-providers> when it changes networks', () => {
       ['field-name', 'Please fill this in.'],
       ['field-routes', 'Entry 1: This is no route. Enter a domain (corp.example), domains (*.corp.example) or a kind of address (aim:).'],
       ['field-agent.options.service', 'This does not look as described.'],
-      ['field-agent.options.password', 'This is no name of an environment variable that may be used here, such as PRESENCE_OFFICE_PASSWORD. Never enter the secret itself.'],
+      ['field-agent.options.password', 'Enter the name of an environment variable that may be used here, such as PRESENCE_OFFICE_PASSWORD. Never enter the secret itself.'],
       ['field-agent.options.rate', 'Enter 100 or less.'],
       ['field-signIn', 'This is no page to sign in at. Enter an https:// address, or a path of this site that begins with a slash.'],
     ]);

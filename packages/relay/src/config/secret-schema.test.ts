@@ -12,6 +12,10 @@ describe('a schema for a file', () => {
     });
   });
 
+  it('tells a form, whose administrators may name some variables alone, nothing of how files are written', () => {
+    expect(fromEnvironment({ writeOnly: true, description: 'Of the account.' }, 'PRESENCE_')).toMatchObject({ description: 'Of the account.', properties: { env: { pattern: '^PRESENCE_[A-Za-z0-9_]+$' } } });
+  });
+
   it('is otherwise as it was', () => {
     const schema = { type: 'object', properties: { writeOnly: { type: 'boolean', default: false }, b: { enum: [1, null, 'x'] } } };
     expect(fromEnvironment(schema)).toEqual(schema);

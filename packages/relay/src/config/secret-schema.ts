@@ -14,7 +14,9 @@ export function fromEnvironment(schema: unknown, prefix = ''): unknown {
 
 function secret(title: unknown, description: unknown, prefix: string): JsonSchema {
   return {
-    title, description: `${typeof description === 'string' ? `${description} ` : ''}Secret: write { "env": "NAME" } and set that environment variable.`,
+    title,
+    // A form says in its own words how to name one.
+    description: prefix ? description : `${typeof description === 'string' ? `${description} ` : ''}Secret: write { "env": "NAME" } and set that environment variable.`,
     writeOnly: true,
     type: 'object',
     additionalProperties: false,

@@ -2,7 +2,7 @@ import { checkCombinations, fittingOf } from './check-alternatives.js';
 import { checkLeaf } from './check-leaf.js';
 import { below, type Check, type Mistake } from './mistake.js';
 import { NoValue } from './no-value.js';
-import { asSchema, fitsPattern, isObject, isSecret, isSame, propertiesOf, resolved, stringsIn } from './schema.js';
+import { asSchema, fitsPattern, isObject, isSecret, isSame, propertiesOf, resolved, stringsIn, variableLike } from './schema.js';
 
 /**
  * What is wrong with a value, as far as its schema tells and a page needs to know: whoever keeps it checks all of it again.
@@ -31,7 +31,7 @@ function checkSecret(value: unknown, { schema, path }: Check): readonly Mistake[
   const env = isObject(value) ? value.env : undefined;
   if (typeof env !== 'string') return [{ path, code: 'secret-in-text' }];
   const { pattern } = asSchema(asSchema(schema.properties).env);
-  return fitsPattern(env, typeof pattern === 'string' ? pattern : VARIABLE) ? [] : [{ path, code: 'secret-name' }];
+  return fitsPattern(env, typeof pattern === 'string' ? pattern : VARIABLE) ? [] : [{ path, code: 'secret-name', detail: variableLike(schema) }];
 }
 
 function checkList(value: readonly unknown[], { schema, root, path }: Check): readonly Mistake[] {

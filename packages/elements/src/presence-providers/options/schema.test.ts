@@ -1,10 +1,16 @@
 import { expect } from 'chai';
-import { combinationsOf, fitsPattern, isSame, optionsOf, resolved } from './schema.js';
+import { combinationsOf, fitsPattern, isSame, optionsOf, resolved, variableLike } from './schema.js';
 
 describe('the schema of an option', () => {
   it('is the one that it refers to, with what it adds', () => {
     const root = { $defs: { 'a/b': { type: 'string', title: 'Theirs' } } };
     expect(resolved({ $ref: '#/$defs/a~1b', title: 'Own' }, root)).to.deep.equal({ type: 'string', title: 'Own' });
+  });
+
+  it('gives an example of a variable that it lets in', () => {
+    const secret = (pattern?: string) => ({ properties: { env: { pattern } } });
+    expect([variableLike(secret('^ACME_[A-Za-z0-9_]+$')), variableLike(secret('^[A-Za-z_][A-Za-z0-9_]*$')), variableLike(secret()), variableLike({})])
+      .to.deep.equal(['ACME_OFFICE_PASSWORD', ...Array<string>(3).fill('PRESENCE_OFFICE_PASSWORD')]);
   });
 
   it('is all of its parts in one', () => {

@@ -21,6 +21,13 @@ export const propertiesOf = (schema: JsonSchema): readonly (readonly [string, Js
 /** A secret is never a value, only the name of an environment variable. */
 export const isSecret = ({ writeOnly }: JsonSchema): boolean => writeOnly === true;
 
+/** A name that the environment variable of a secret may have: how it begins is the relay's to say. */
+export function variableLike({ properties }: JsonSchema): string {
+  const { pattern } = asSchema(asSchema(properties).env);
+  const [, prefix = 'PRESENCE_'] = (typeof pattern === 'string' && /^\^(\w+)/.exec(pattern)) || [];
+  return `${prefix}OFFICE_PASSWORD`;
+}
+
 /** What anyOf or oneOf leave to choose from. */
 export const alternativesOf = ({ anyOf, oneOf }: JsonSchema): readonly JsonSchema[] => [...schemasIn(anyOf), ...schemasIn(oneOf)];
 
