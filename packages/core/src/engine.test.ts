@@ -36,6 +36,20 @@ describe('several addresses of one person', () => {
     await clock.advance(SOON);
     expect(seen).toEqual(['online']);
   });
+
+  it('are all shown to the policy, also those that the host’s own rule leaves out', async () => {
+    const shown: unknown[] = [];
+    const { clock, agent, registry } = setUp({
+      merge: sources => sources.find(({ availability }) => availability === 'busy') ?? sources[0]!,
+      policy: { view: presence => (shown.push([presence.address, presence.sources?.map(({ address }) => address)]), presence) },
+    });
+    registry.register(agent, '*');
+    registry.watch([ADA, BOB], () => undefined);
+    registry.watch(ADA, () => undefined);
+    await clock.advance(SOON);
+    expect(shown.at(-2)).toEqual([BOB, [ADA, BOB]]);
+    expect(shown.at(-1)).toEqual([ADA, undefined]);
+  });
 });
 
 describe('a rule of the host that fails', () => {

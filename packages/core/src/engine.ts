@@ -62,8 +62,11 @@ export class Engine implements Host, SubjectHost {
     const shown = sources.map(({ slot }) => slot.show());
     if (!shown.some(Boolean)) return;
     try {
-      const merged = mergePresence(shown.map((presence, at) => presence ?? unknownPresence(sources[at]!.slot.address.text, 'pending', now)), merge);
-      return policy ? policy.view(merged, viewer) : merged;
+      const all = shown.map((presence, at) => presence ?? unknownPresence(sources[at]!.slot.address.text, 'pending', now));
+      const merged = mergePresence(all, merge);
+      if (!policy) return merged;
+      // Which one the host's own rule picks would tell of those that the policy hides: it is shown all of them.
+      return policy.view(typeof merge === 'function' && all.length > 1 ? { ...merged, sources: all } : merged, viewer);
     } catch (error) {
       // The host's own rule failed: nothing may pass it, and nothing may break.
       this.fault(error);

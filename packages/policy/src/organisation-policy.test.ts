@@ -1,4 +1,4 @@
-import { createRegistry, type Capability, type Presence, type Provider, type Viewer } from '@presence-elements/core';
+import { createRegistry, type Capability, type MergeRule, type Presence, type Provider, type Viewer } from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { fakeFacts, type FakeOrganisation, type FakePerson } from '../test/fake-facts.js';
@@ -305,6 +305,26 @@ describe('several networks of one person', () => {
   it('are merged by the rule of the registry', () => {
     expect(seen(merged, bob, said, { merge: 'precedence' }).availability).toBe('busy');
     expect(seen(merged, bob, said, { merge: sources => sources[1]! }).agent).toBe('aim');
+  });
+
+  it.each<[title: string, merge: MergeRule]>([
+    ['by engagement', 'engaged'], ['by precedence', 'precedence'],
+    ['by a rule of the host’s that leaves some out', sources => sources.find(({ availability }) => availability === 'dnd') ?? sources[0]!],
+  ])('look in a registry alike, hidden or offline, %s', async (_, merge) => {
+    const seenWhere = async (hides: boolean): Promise<Presence> => {
+      const clock = fakeClock({ now: NOW }), portal = fakeAgent({ name: 'portal' }), messenger = fakeAgent({ name: 'aim' });
+      const policy = organisationPolicy(fakeFacts({ providers: [network], people: { ada: { address: 'aim:ada', ...(hides && { block: ['*'] }) } } }), { ...clock, merge });
+      const registry = createRegistry({ ...clock, policy, merge });
+      registry.register(portal, 'portal.example');
+      registry.register(messenger, 'aim:');
+      portal.say('ada@portal.example', { availability: hides ? 'busy' : 'offline' });
+      messenger.say('aim:ada', { availability: hides ? 'dnd' : 'offline' });
+      const found = registry.as(bob).lookup(['ada@portal.example', 'aim:ada']);
+      await clock.advance(100);
+      return found;
+    };
+    expect((await seenWhere(true)).availability).toBe('offline');
+    expect(await seenWhere(true)).toEqual(await seenWhere(false));
   });
 
   it('are oneself’s as they are', () => {

@@ -17,7 +17,7 @@ export interface OrganisationPolicyOptions {
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
   readonly schedule?: Schedule | undefined;
-  /** How sources are merged again once each was filtered; as in `createRegistry`. A function has to keep `sources`. */
+  /** How sources are merged again once each was filtered; the same as in `createRegistry`. */
   readonly merge?: MergeRule | undefined;
   /** Calls back whenever the facts have changed. Returns its undo. */
   readonly subscribe?: ((changed: () => void) => () => void) | undefined;
