@@ -44,6 +44,14 @@ describe('the form of the contact list', () => {
     expect(changes).to.deep.equal([{ type: 'add', contacts: [{ address: 'ada@corp.example', name: 'Ada' }, { address: 'bob@corp.example' }] }]);
   });
 
+  it('leaves a name alone that was not changed: it may come from a directory', async () => {
+    const { editor, changes } = stage();
+    editor.open(BOB);
+    editor.edit({ groups: [] });
+    await editor.save();
+    expect(changes).to.deep.equal([{ type: 'change', address: BOB.address, change: { groups: [] } }]);
+  });
+
   it('asks the network for nothing where nothing was entered, or nothing that is an address', async () => {
     const { editor, changes } = stage();
     editor.open();

@@ -12,6 +12,11 @@ export interface Draft {
   readonly newGroup: string;
 }
 
+/** A mistake in a field; where several are added, with whose entry it is about. */
+export interface Mistake extends FieldProblem {
+  readonly of?: string | undefined;
+}
+
 /** What became of the last attempt. */
 export interface Outcome {
   readonly added: readonly string[];
@@ -19,7 +24,7 @@ export interface Outcome {
   /** Nothing was entered. */
   readonly isEmpty: boolean;
   /** By field. */
-  readonly mistakes: readonly FieldProblem[];
+  readonly mistakes: readonly Mistake[];
   readonly problem: ProblemCode | undefined;
 }
 
@@ -92,10 +97,10 @@ export class Editor {
     this.#drafts.set(draft.address, draft);
     this.#tell(nothing);
     try {
-      const done = await this.#carryOut(changeOf(draft, contacts));
+      const done = await this.#carryOut(changeOf(draft, contacts, this.#contact));
       if (done) this.#settle(draft, contacts, { ...done, refused: [...done.refused, ...wrong.map(notAnAddress)] });
     } catch (error) {
-      this.outcome = { ...nothing, ...reasonOf(error) };
+      this.outcome = { ...nothing, ...reasonOf(error, contacts) };
     } finally {
       this.saving = false;
       this.#changed();
@@ -127,9 +132,11 @@ function draftOf(contact: Contact | undefined): Draft {
 
 const notAnAddress = (address: string): ContactRefusal => ({ address, reason: 'bad-address' });
 
-function changeOf({ address, name, groups, newGroup }: Draft, contacts: readonly NewContact[]): ContactsChange {
+function changeOf({ address, name, groups, newGroup }: Draft, contacts: readonly NewContact[], before: Contact | undefined): ContactsChange {
   const chosen = [...new Set([...groups, newGroup.trim()])].filter(Boolean);
-  if (address !== undefined) return { type: 'change', address, change: { name: name.trim() || undefined, groups: chosen } };
+  // A name that comes from a directory goes on coming from there, unless it was changed.
+  const isRenamed = name.trim() !== (before?.name ?? '');
+  if (address !== undefined) return { type: 'change', address, change: { ...(isRenamed && { name: name.trim() || undefined }), groups: chosen } };
   // One name cannot be that of several.
   const own = contacts.length === 1 ? name.trim() : '';
   return { type: 'add', contacts: contacts.map(contact => ({ ...contact, ...(own && { name: own }), ...(chosen.length && { groups: chosen }) })) };
@@ -140,7 +147,14 @@ function refusedOf(contacts: readonly NewContact[], refused: readonly ContactRef
   return asEntered(refused.map(({ address }) => contacts.find(contact => contact.address === address) ?? { address }));
 }
 
-function reasonOf(error: unknown): Partial<Outcome> {
+function reasonOf(error: unknown, contacts: readonly NewContact[]): Partial<Outcome> {
   const { name, problems } = error as Partial<SettingsRefusal>;
-  return name === 'SettingsError' && problems ? { mistakes: problems } : { problem: problemOf(error).problem };
+  return name === 'SettingsError' && problems ? { mistakes: problems.map(problem => atField(problem, contacts)) } : { problem: problemOf(error).problem };
+}
+
+/** '2.name' of those who were to be added: each has a name of its own, and all have the same groups. */
+function atField(problem: FieldProblem, contacts: readonly NewContact[]): Mistake {
+  const [, at, path] = /^(\d+)\.(.+)$/.exec(problem.path) ?? [];
+  if (!path) return problem;
+  return { ...problem, path, of: contacts.length > 1 && path.startsWith('name') ? contacts[Number(at)]?.address : undefined };
 }

@@ -91,6 +91,18 @@ describe('the form for contacts', () => {
     expect([area.querySelector('#name')!.getAttribute('aria-invalid'), area.querySelector('#new-group')!.getAttribute('aria-invalid')]).to.deep.equal(['true', 'true']);
   });
 
+  it('says of whom of several a name cannot be taken, and of all what is wrong with their groups', async () => {
+    const problems = [{ path: '1.name', code: 'too-long', message: '' }, { path: '0.groups.2', code: 'too-long', message: '' }];
+    const { area, editor } = stage({}, () => Promise.reject(Object.assign(new Error(), { name: 'SettingsError', problems })));
+    editor.open();
+    type(area, '#text', 'a@x.example Bob <b@x.example>');
+    await editor.save();
+    expect(['#text-error', '#groups-error', '[part="status"]'].map(selector => textOf(area, selector))).to.deep.equal(['b@x.example: This is too long.', 'This is too long.', '']);
+    type(area, '#text', 'a@x.example');
+    await editor.save();
+    expect(textOf(area, '#text-error')).to.equal('');
+  });
+
   it('lists those who were refused as far as one reads, each with the reason, and as text', async () => {
     const refused = [{ address: '<b>\u202E', reason: 'not-found' as const }, ...Array.from({ length: 30 }, (_, at) => ({ address: `p${at}@x.example`, reason: 'limit' as const }))];
     const { area, editor } = stage({}, async () => ({ added: ['a@x.example'], refused }));

@@ -48,7 +48,8 @@ export function form(given: FormModel): TemplateResult {
 }
 
 function addresses(model: Model): TemplateResult {
-  const { words: { contacts }, editor: { draft, outcome } } = model, isWrong = outcome.isEmpty || outcome.refused.length > 0;
+  const { words, words: { contacts }, editor: { draft, outcome } } = model, ofOne = outcome.mistakes.filter(mistake => mistake.of);
+  const isWrong = outcome.isEmpty || outcome.refused.length + ofOne.length > 0;
   return html`
     <div class="field">
       <label for="text">${contacts.addresses}</label>
@@ -56,7 +57,9 @@ function addresses(model: Model): TemplateResult {
         aria-invalid=${isWrong ? 'true' : nothing} aria-describedby="text-hint room text-error"></textarea>
       <small id="text-hint">${contacts.addressesHint}</small>
       <small id="room" role="status" class=${isTooMany(model) ? 'failed' : ''}>${room(model)}</small>
-      <div id="text-error" class="failed">${refusals(outcome, model)}</div>
+      <div id="text-error" class="failed">
+        ${refusals(outcome, model)} ${ofOne.map(mistake => html`<p role="alert" dir="auto">${contacts.refused(mistake.of!, sentenceOf(mistake, words))}</p>`)}
+      </div>
     </div>`;
 }
 
@@ -118,7 +121,7 @@ function status({ words, editor: { outcome: { problem, mistakes } } }: FormModel
 }
 
 function mistakeAt(field: string, { mistakes }: Outcome, words: Words): string {
-  const mistake = mistakes.find(({ path }) => path.split('.')[0] === field);
+  const mistake = mistakes.find(({ path, of }) => path.split('.')[0] === field && !of);
   return mistake ? sentenceOf(mistake, words) : '';
 }
 

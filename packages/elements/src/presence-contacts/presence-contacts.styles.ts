@@ -153,7 +153,7 @@ const form = css`
   textarea { resize: vertical; }
   [aria-invalid] { border-color: var(--_wrong) !important; }
   #text-error { overflow-wrap: anywhere; }
-  small:empty, #text-error:empty, [part='status']:empty { position: absolute; }
+  small:empty, [part='status']:empty { position: absolute; }
   .actions { display: flex; flex-wrap: wrap; justify-content: end; gap: 8px; }
   [part~='save'], [part~='save']:hover { border-color: transparent; background: var(--_accent); color: light-dark(#fff, #0b1d3a); }
   [part~='save']:hover { filter: brightness(1.1); }

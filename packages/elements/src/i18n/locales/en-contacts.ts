@@ -45,7 +45,7 @@ export const enContacts: ContactsMessages = {
     editOf: name => `Edit ${name}`,
     address: 'IM address',
     name: 'Name',
-    nameHint: 'Left empty, the address is shown.',
+    nameHint: 'Left empty, the directory’s name or the address is shown.',
     groups: 'Groups',
     newGroup: 'New group',
     save: 'Save',

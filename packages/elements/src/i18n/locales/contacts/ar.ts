@@ -45,7 +45,7 @@ export const arContacts: ContactsMessages = {
     editOf: name => `تعديل ${name}`,
     address: 'عنوان المراسلة الفورية',
     name: 'الاسم',
-    nameHint: 'إذا تُرك فارغًا يظهر العنوان.',
+    nameHint: 'إذا تُرك فارغًا يظهر الاسم المسجل في الدليل أو العنوان.',
     groups: 'المجموعات',
     newGroup: 'مجموعة جديدة',
     save: 'حفظ',

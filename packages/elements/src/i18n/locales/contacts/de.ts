@@ -45,7 +45,7 @@ export const deContacts: ContactsMessages = {
     editOf: name => `Bearbeiten: ${name}`,
     address: 'IM-Adresse',
     name: 'Name',
-    nameHint: 'Bleibt das Feld leer, wird die Adresse angezeigt.',
+    nameHint: 'Bleibt das Feld leer, wird der Name aus dem Verzeichnis oder die Adresse angezeigt.',
     groups: 'Gruppen',
     newGroup: 'Neue Gruppe',
     save: 'Speichern',

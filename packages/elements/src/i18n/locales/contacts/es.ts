@@ -45,7 +45,7 @@ export const esContacts: ContactsMessages = {
     editOf: name => `Editar: ${name}`,
     address: 'Dirección de mensajería instantánea',
     name: 'Nombre',
-    nameHint: 'Si se deja vacío, se muestra la dirección.',
+    nameHint: 'Si se deja vacío, se muestra el nombre del directorio o la dirección.',
     groups: 'Grupos',
     newGroup: 'Grupo nuevo',
     save: 'Guardar',

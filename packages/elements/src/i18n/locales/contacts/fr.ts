@@ -45,7 +45,7 @@ export const frContacts: ContactsMessages = {
     editOf: name => `Modifier ${name}`,
     address: 'Adresse de messagerie instantanée',
     name: 'Nom',
-    nameHint: 'Si ce champ est vide, l’adresse est affichée.',
+    nameHint: 'Si ce champ est vide, le nom de l’annuaire ou l’adresse est affiché.',
     groups: 'Groupes',
     newGroup: 'Nouveau groupe',
     save: 'Enregistrer',

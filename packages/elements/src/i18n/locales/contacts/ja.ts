@@ -45,7 +45,7 @@ export const jaContacts: ContactsMessages = {
     editOf: name => `編集: ${name}`,
     address: 'IM アドレス',
     name: '名前',
-    nameHint: '空欄の場合はアドレスが表示されます。',
+    nameHint: '空欄の場合は、ディレクトリの名前またはアドレスが表示されます。',
     groups: 'グループ',
     newGroup: '新しいグループ',
     save: '保存',
