@@ -65,7 +65,7 @@ export class PresencePreferences extends LitElement {
     registry: { attribute: false },
   };
 
-  /** My own address on the portal: what the page shows of it is asked for anew after a change. Without it, everything shown is. */
+  /** My own address on the portal: what the page shows of it is asked for anew after a change; without it, everything shown is. Another one is somebody else, who sees nothing of what was typed. */
   declare address: string;
   /** The host's own account, instead of the one that the registry's agents keep. */
   declare account: PresenceAccount | undefined;

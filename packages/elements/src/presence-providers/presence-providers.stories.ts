@@ -92,6 +92,12 @@ export const Refused: Story = {
     await press(context, '#allow-partner');
   },
 };
+export const Untried: Story = {
+  play: async context => {
+    lists.get(await settled(context))!.fail('unreachable');
+    await press(context, '#reach-corp');
+  },
+};
 export const Adding: Story = { play: context => press(context, '#add') };
 export const Editing: Story = { play: edit('corp') };
 export const EditingAPublicProvider: Story = { play: edit('msn') };
@@ -128,6 +134,22 @@ export const ChangedMeanwhile: Story = {
     await press(context, '#edit-partner');
     await type(context, 'field-name', 'Partner Ltd');
     lists.get(elementIn(context))!.elsewhere('partner', { name: 'Partner GmbH', verification: 'everyone' });
+    await settled(context);
+  },
+};
+export const RemovedMeanwhile: Story = {
+  play: async context => {
+    await press(context, '#edit-partner');
+    lists.get(elementIn(context))!.elsewhere('partner', undefined);
+    await settled(context);
+  },
+};
+/** The form is kept for when an administrator is back. */
+export const NoAdministratorAnyMore: Story = {
+  play: async context => {
+    await press(context, '#edit-partner');
+    lists.get(elementIn(context))!.fail('forbidden');
+    lists.get(elementIn(context))!.elsewhere('msn', {});
     await settled(context);
   },
 };
