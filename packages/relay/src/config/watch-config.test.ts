@@ -181,6 +181,25 @@ describe('a configuration file beside an organisation', () => {
     expect(kind.made).toHaveLength(3);
   });
 
+  it('is what an administrator decides on as soon as it is being taken up: what it was before does not come back', async () => {
+    const fake = fakeKind('xmpp');
+    let begun: () => void = () => undefined, go: () => void = () => undefined;
+    const making = new Promise<void>(resolve => { begun = resolve; }), gate = new Promise<void>(resolve => { go = resolve; });
+    const slow: FakeKind = { ...fake, create: async (options, context) => {
+      if (options.server === 'wss://partner') await (begun(), gate);
+      return fake.create(options, context);
+    } };
+    const { registry, organisation, fixed, rewrite } = await beside([{ name: 'office' }], slow), has = (address: string): boolean => registry.agentFor(address) !== undefined;
+    const rewritten = rewrite([{ name: 'office' }, { name: 'partner' }]);
+    await making;
+    const [office] = await fixed();
+    await organisation.account(administrator).providers!.change(office!.id, { allowed: false }, office!.revision);
+    go();
+    await rewritten;
+    await vi.waitFor(() => expect(has('ada@office.example')).toBe(false));
+    expect(has('ada@partner.example')).toBe(true);
+  });
+
   it('may change: what was blocked stays so, and what is gone is gone from the list', async () => {
     const { fixed, allow, rewrite, registry } = await beside([{ name: 'office' }]);
     await allow(false);

@@ -48,6 +48,8 @@ export async function watchConfig(registry: PresenceRegistry, file: string, opti
 
 class Watched implements WatchedConfig {
   config!: Config;
+  /** What the organisation decides is of these networks: those that are in force, or that are just being taken up. */
+  #listed!: Config;
   readonly #file: string;
   readonly #options: WatchOptions;
   readonly #networks: ConfiguredNetworks;
@@ -87,10 +89,12 @@ class Watched implements WatchedConfig {
   /** The organisation hears of the file's networks first: it may have blocked one of them long ago. */
   async #apply(config: Config): Promise<NetworkChanges> {
     const { organisation } = this.#options;
+    this.#listed = config;
     organisation?.setFixed(fixedProviders(config.networks));
     try {
       return await this.#networks.apply({ networks: organisation ? dealtWith(config.networks, organisation) : config.networks });
     } catch (error) {
+      this.#listed = this.config;
       organisation?.setFixed(fixedProviders(this.config.networks));
       throw error;
     }
@@ -99,7 +103,7 @@ class Watched implements WatchedConfig {
   readonly #decided = ({ collections }: OrganisationChange): void => {
     if (!collections.has('providers') && !collections.has('settings')) return;
     const { organisation } = this.#options;
-    this.#networks.apply({ networks: dealtWith(this.config.networks, organisation!) }).catch((error: unknown) => this.#complain(error as Error));
+    this.#networks.apply({ networks: dealtWith(this.#listed.networks, organisation!) }).catch((error: unknown) => this.#complain(error as Error));
   };
 
   /** One look at a time; what happens meanwhile is seen by the next. */
