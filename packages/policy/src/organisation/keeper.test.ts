@@ -57,6 +57,7 @@ describe('the keeper', () => {
     [new Error('disk on fire'), 'Nothing was changed: the settings could not be kept (disk on fire).'],
     [new DOMException('The quota has been exceeded.', 'QuotaExceededError'), 'Nothing was changed: the settings could not be kept (there is no room for more).'],
     [{}, 'Nothing was changed: the settings could not be kept (it is not known why).'],
+    [undefined, 'Nothing was changed: the settings could not be kept (it is not known why).'],
   ])('leaves everything as it was where the store fails with %s, says so in words, and goes on', async (error, message) => {
     const kept = memoryStore();
     let fails = true;
@@ -96,6 +97,15 @@ describe('the keeper', () => {
     expect(told.map(({ collections }) => collections.size > 1)).toEqual([true, false]);
     quicker = Infinity;
     await expect(keeper.change(() => plan(area('games')))).rejects.toThrow('others are changing them all the time');
+  });
+
+  it('says so, and leaves everything as it was, where it cannot look again', async () => {
+    const kept = memoryStore();
+    let fails = false;
+    const { keeper, told } = await keeperOf({ ...kept, load: () => (fails ? Promise.reject(new Error('disk on fire')) : kept.load()), commit: () => Promise.reject(new StoreChanged()) });
+    fails = true;
+    await expect(keeper.change(() => plan(area('sales')))).rejects.toMatchObject({ name: 'PresenceError', code: 'agent-fault', message: 'Nothing was changed: the settings could not be kept (disk on fire).' });
+    expect([keeper.tables.area('sales').enabled, told.length]).toEqual([true, 0]);
   });
 
   it('reads again when another tab tells that it has changed something, until it is closed', async () => {
@@ -155,10 +165,17 @@ describe('the keeper', () => {
     expect(closed).toBe(1);
   });
 
-  it('shows what there would be after a change, and changes nothing', async () => {
-    const { keeper } = await keeperOf(storeOf({ 'areas/sales': { v: 1, enabled: false, moderators: ['ada'] }, 'contacts/ada bob@x.example': { v: 1, at: 1, groups: [] } }));
-    const copy = keeper.copyWith([area('games'), { collection: 'contacts', id: 'ada bob@x.example', document: undefined }]);
-    expect([[...copy.areas.keys()], copy.contacts.of('ada').size, copy.area('sales').moderators]).toEqual([['sales', 'games'], 0, ['ada']]);
-    expect([[...keeper.tables.areas.keys()], keeper.tables.contacts.of('ada').size]).toEqual([['sales'], 1]);
+  it('says of a store that cannot be closed that it cannot, and to nobody’s harm', async () => {
+    const report = vi.spyOn(console, 'error').mockImplementation(() => undefined), broken = new Error('stuck');
+    const { keeper } = await keeperOf({ ...memoryStore(), close: () => { throw broken; } });
+    keeper.close();
+    await vi.waitFor(() => expect(report.mock.calls).toEqual([['[presence-elements]', broken]]));
+  });
+
+  it('shows what there would be after a change, as far as one thing depends on another, and changes nothing', async () => {
+    const { keeper } = await keeperOf(storeOf({ 'directory/ada@ocs.example': { v: 1, provider: 'ocs', user: 'ada', groups: [] }, 'contacts/ada bob@x.example': { v: 1, at: 1, groups: [] } }));
+    const copy = keeper.copyWith([{ collection: 'providers', id: 'msn', document: { revision: 1, removed: true } }, { collection: 'directory', id: 'ada@ocs.example', document: undefined }]);
+    expect([copy.settings.providers.map(({ id }) => id), copy.directory.size, copy.contacts.of('ada').size]).toEqual([['aol', 'yahoo'], 0, 0]);
+    expect([keeper.tables.settings.providers.length, keeper.tables.directory.size]).toEqual([3, 1]);
   });
 });

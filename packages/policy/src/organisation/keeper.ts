@@ -3,7 +3,7 @@ import { plainJson, sameJson } from '../store/plain-json.js';
 import type { Change, Json, Store, StoreChange, StoredDocument } from '../store/store.js';
 import type { StoreProblem } from './administration.js';
 import type { Kept } from './documents/documents.js';
-import { isKept, keptCollections, readDocument, written } from './documents/read-document.js';
+import { isKept, readDocument, written } from './documents/read-document.js';
 import { concerned, everybody, type Draft } from './concerned.js';
 import { inTurns, type Pause } from './in-turns.js';
 import type { OrganisationChange } from './organisation.js';
@@ -20,6 +20,9 @@ export interface Plan<T> {
   /** Told once it is kept. */
   readonly answer: () => T;
 }
+
+// Contacts, of which there may be millions, depend on nothing, and nothing on them.
+const related: readonly Kept[] = ['settings', 'providers', 'people', 'directory'];
 
 // Somebody else who is always quicker is no reason to try for ever.
 const MOST_TRIES = 100;
@@ -68,11 +71,11 @@ export class Keeper {
     });
   }
 
-  /** What there would be after a change. */
+  /** What there would be after a change, of all that depends on each other. */
   copyWith(drafts: readonly Draft[]): Tables {
     const copy = this.#newTables();
-    for (const collection of keptCollections) for (const [id, document] of this.tables.all(collection)) copy.put(collection, id, document);
-    for (const { collection, id, document } of drafts) copy.put(collection, id, document);
+    for (const collection of related) for (const [id, document] of this.tables.all(collection)) copy.put(collection, id, document);
+    for (const { collection, id, document } of drafts) if (related.includes(collection)) copy.put(collection, id, document);
     return copy;
   }
 
@@ -103,7 +106,7 @@ export class Keeper {
     this.#leave?.();
     this.#listeners.clear();
     // What has been begun is brought to its end.
-    void this.#last.then(() => this.#store.close?.());
+    this.#last.then(() => this.#store.close?.()).catch(report);
   }
 
   /** False where somebody else was quicker: what they did has been read, and the plan has to be made anew. */
@@ -117,8 +120,8 @@ export class Keeper {
     try {
       await this.#store.commit([...changes, ...others ?? [], ...changes.flatMap(change => this.#aside(change))], recorded ? [plainJson(recorded) as unknown as Change] : []);
     } catch (error) {
-      if ((error as Partial<Error>).name !== 'StoreChanged' || tries >= MOST_TRIES) throw notKept(error);
-      await this.#reload(true);
+      if ((error as Partial<Error> | undefined)?.name !== 'StoreChanged' || tries >= MOST_TRIES) throw notKept(error);
+      await this.#reload(true).catch((failed: unknown) => { throw notKept(failed); });
       return false;
     }
     const what = concerned(this.tables, drafts);
@@ -156,6 +159,7 @@ export class Keeper {
     const { document, problems } = isKept(collection) ? readDocument(collection, id, value) : strange;
     if (document) tables.put(collection, id, document);
     else this.#unreadable.set(`${collection}/${id}`, { value, problem: Object.freeze({ collection, id, message: sentence(problems) }) });
+    if (!document && isKept(collection)) tables.lost.add(collection, id);
   }
 
   #alone<T>(run: () => T | Promise<T>): Promise<T> {
@@ -179,7 +183,7 @@ function check(collection: Kept, id: string, value: Json | undefined): void {
 }
 
 function notKept(error: unknown): PresenceError {
-  const { name = '', message = '' } = error as Partial<Error>;
+  const { name = '', message = '' } = (error ?? {}) as Partial<Error>;
   const why = name === 'StoreChanged' ? 'others are changing them all the time' : name === 'QuotaExceededError' ? 'there is no room for more' : message || 'it is not known why';
   return new PresenceError('agent-fault', `Nothing was changed: the settings could not be kept (${why}).`, { cause: error });
 }

@@ -22,7 +22,7 @@ export function sectionPlan<S extends Section>(office: Office, viewer: Viewer, t
   const before = sectionOf(tables, section);
   if (revision !== undefined) checkRevision(before, revision);
   const value: Settings[S] = readAll(sectionFields[section], merged(before.value, change));
-  const unchanged = sameJson(value as unknown as Json, before.value as unknown as Json);
+  const unchanged = sameJson(value as unknown as Json, before.value as unknown as Json) && !tables.lost.has('settings', section);
   return {
     drafts: unchanged ? [] : [{ collection: 'settings', id: section, document: { revision: before.revision + 1, value } }],
     recorded: office.record(viewer, `${section}-changed`, section, before.value, value),

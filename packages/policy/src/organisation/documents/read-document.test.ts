@@ -19,7 +19,7 @@ describe('a stored document', () => {
   });
 
   it.each([
-    ['{"enabled": tr', 'damaged'], [null, 'damaged'], [[], 'damaged'], [{ enabled: true }, 'damaged'], [{ v: '3', enabled: true }, 'damaged'],
+    ['{"enabled": tr', 'damaged'], [null, 'damaged'], [[], 'damaged'], [{ enabled: true }, 'damaged'], [{ v: '3', enabled: true }, 'damaged'], [{ v: 0, enabled: true }, 'damaged'], [{ v: -Number.MAX_SAFE_INTEGER, enabled: true }, 'damaged'],
     [{ v: 4, enabled: true }, 'newer'], [{ v: 3, enabled: 'yes' }, 'wrong-type'], [{ v: 3, enabled: true, more: 1 }, 'unknown-field'],
   ])('%j is not taken: it is %s', (value, code) => {
     expect(readAs(kind, 'x', value)).toMatchObject({ problems: [{ code }] });

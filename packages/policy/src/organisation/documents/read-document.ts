@@ -20,11 +20,13 @@ export function readDocument<K extends Kept>(collection: K, id: string, value: u
 export function readAs<T>(kind: DocumentKind<T>, id: string, value: unknown): ReadDocument<T> {
   const found = new Findings();
   if (!isRecord(value)) found.add('', 'damaged', 'It is damaged.');
-  else if (!Number.isInteger(value['v'])) found.add('v', 'damaged', 'It has no version.');
-  else if (value['v'] as number > kind.version) found.add('v', 'newer', `A newer version has written it (${String(value['v'])}).`);
+  else if (!isVersion(value['v'])) found.add('v', 'damaged', 'It has no version.');
+  else if (value['v'] > kind.version) found.add('v', 'newer', `A newer version has written it (${String(value['v'])}).`);
   const document = found.problems.length ? undefined : kind.field(id)(migrated(kind, value as Readonly<Record<string, unknown>>), '', found);
   return found.problems.length ? { problems: found.problems } : { document: document! };
 }
+
+const isVersion = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 1;
 
 /** A document as it is stored. */
 export function written<K extends Kept>(collection: K, document: Documents[K]): Json {

@@ -16,6 +16,14 @@ export const defaultSections: { readonly [S in Section]: Settings[S] } = Object.
   messaging: Object.freeze({ enabled: true, suppressOffline: false, history: true, broadcast: true }),
 } as const);
 
+/** What holds where something was decided that cannot be read: nothing is shown or let through that might have been forbidden. */
+export const strictestSections: { readonly [S in Section]: Settings[S] } = Object.freeze({
+  federation: Object.freeze({ enabled: false }),
+  access: Object.freeze({ ...defaultSections.access, federationFor: 'authorised', publicImFor: 'authorised', remoteFor: 'authorised', block: Object.freeze(['*']) }),
+  sharing: Object.freeze({ ...defaultSections.sharing, enabled: false, approval: 'ask', mayOverride: false }),
+  messaging: Object.freeze({ enabled: false, suppressOffline: false, history: false, broadcast: false }),
+} as const);
+
 export const sections: readonly Section[] = Object.keys(defaultSections) as Section[];
 
 const MOST = 10_000; // entries of a list

@@ -32,8 +32,10 @@ export class TableFacts implements OrganisationFacts {
     return this.#tables().who.vouchedFor(user);
   }
 
+  /** Of whom something cannot be read nothing is shown: it may say from whom they hide. */
   preferencesOf(user: string): Preferences {
-    return this.#tables().person(user).preferences;
+    const tables = this.#tables(), { preferences } = tables.person(user);
+    return tables.lost.has('people', user) ? { ...preferences, sharing: 'off' } : preferences;
   }
 
   authorisationOf(user: string): Authorisation {

@@ -2,6 +2,7 @@ import type { Provider, ProviderDraft } from '@presence-elements/core';
 import type { FixedProvider } from '../organisation.js';
 import type { ProviderDocument } from '../documents/documents.js';
 import { listedProviders } from '../listed-providers.js';
+import { Lost } from './lost.js';
 
 /** The list of providers: of the operator's file, those that are there from the start, and those that were added. */
 export class ProviderTable {
@@ -9,6 +10,11 @@ export class ProviderTable {
   fixed: ReadonlyMap<string, ProviderDraft> = new Map();
   /** Which enterprise connection an administrator made the active one. */
   active: string | undefined;
+  readonly #lost: Lost;
+
+  constructor(lost: Lost = new Lost()) {
+    this.#lost = lost;
+  }
 
   setFixed(providers: readonly FixedProvider[]): void {
     this.fixed = new Map(providers.map(({ id, ...draft }) => [id, draft]));
@@ -29,7 +35,9 @@ export class ProviderTable {
 
   #draft(id: string): ProviderDraft | undefined {
     const document = this.documents.get(id), fixed = this.fixed.get(id);
-    if (fixed) return { ...fixed, ...document?.override };
+    // It may have been blocked.
+    const own = this.#lost.has('providers', id) ? { allowed: false } : document?.override;
+    if (fixed) return { ...fixed, ...own };
     return document?.removed ? undefined : (document?.provider ?? listedProviders.get(id));
   }
 

@@ -5,7 +5,8 @@ import type {
 } from '../documents/documents.js';
 import { pairId, pairOf } from '../documents/pair.js';
 import { defaultPreferences } from '../fields/preference-fields.js';
-import { defaultSections } from '../fields/section-fields.js';
+import { defaultSections, strictestSections } from '../fields/section-fields.js';
+import { Lost } from './lost.js';
 import { PairBook } from './pair-book.js';
 import { ProviderTable } from './provider-table.js';
 import { WhoIsWho } from './who-is-who.js';
@@ -16,7 +17,8 @@ const openArea: AreaDocument = Object.freeze({ enabled: true, moderators: Object
 /** Everything that an organisation keeps, in memory, with an index for each question that is asked of it. */
 export class Tables {
   readonly who: WhoIsWho;
-  readonly providers: ProviderTable = new ProviderTable();
+  readonly lost: Lost = new Lost();
+  readonly providers: ProviderTable = new ProviderTable(this.lost);
   readonly contacts: PairBook<ContactDocument> = new PairBook();
   readonly requests: PairBook<RequestDocument> = new PairBook();
   readonly people: Map<string, PersonDocument> = new Map();
@@ -38,7 +40,8 @@ export class Tables {
   }
 
   section<S extends Section>(section: S): SectionDocument<S> {
-    return (this.#sections.get(section) ?? { revision: 0, value: defaultSections[section] }) as SectionDocument<S>;
+    const fallback = this.lost.has('settings', section) ? strictestSections : defaultSections;
+    return (this.#sections.get(section) ?? { revision: 0, value: fallback[section] }) as SectionDocument<S>;
   }
 
   person(user: string): PersonDocument {
@@ -93,6 +96,7 @@ export class Tables {
   /** Takes in one document; undefined: it is there no more. */
   put<K extends Kept>(collection: K, id: string, document: Documents[K] | undefined): void {
     const put: { readonly [Each in Kept]: (id: string, document: Documents[Each] | undefined) => void } = this.#puts;
+    this.lost.delete(collection, id);
     put[collection](id, document);
     if (collection === 'settings' || collection === 'providers') this.changed();
   }
