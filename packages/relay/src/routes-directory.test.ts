@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function place(options: Organised = {}) {
   const portal = await organised(options), { admin } = portal;
-  const draft = { kind: 'federated', name: 'Partner', routes: ['partner.example'], allowed: false, verification: 'provider-verified', isPublic: false, supports: [] };
+  const draft = { kind: 'federated', name: 'Partner', routes: ['partner.example', 'partner.internal'], allowed: false, verification: 'provider-verified', isPublic: false, supports: [] };
   const { id } = (await admin.call('POST', '/settings/providers', { body: draft })).body as unknown as { id: string };
   const csv = async (body: string, query = '', type = 'text/csv') => {
     const answer = await admin.call('POST', `/settings/directory?provider=${id}${query}`, { body, headers: { 'content-type': type }, wrong: true });

@@ -37,6 +37,12 @@ describe('the office', () => {
     expect([made.isBlockedBy('ada', BOB), made.isBlockedBy('ada', `cy@${DOMAIN}`)]).toEqual([true, false]);
   });
 
+  it('finds who is blocked also under the address that a directory gives them', () => {
+    const { made, tables } = office({ block: ['robert@ocs.example'] });
+    tables.put('directory', 'robert@ocs.example', { provider: 'ocs', user: 'bob', groups: [] });
+    expect([made.isBlockedBy('ada', BOB), made.isBlockedBy('ada', `cy@${DOMAIN}`)]).toEqual([true, false]);
+  });
+
   it('reads the rules anew when the settings change', () => {
     const { made, tables } = office(), before = made.rules;
     expect(made.rules).toBe(before);

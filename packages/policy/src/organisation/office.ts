@@ -49,11 +49,21 @@ export class Office {
     return approvalOf(this.facts.settings.sharing, this.facts.preferencesOf(user)) === 'ask' && !standingOf(met, user).isListed;
   }
 
-  /** Is the person, under this address or the one that they prefer, on the user's Block list? */
+  /** Is the person, under whichever of their addresses, on the user's Block list? */
   isBlockedBy(user: string, address: string): boolean {
-    const list = this.rules.list(this.facts.preferencesOf(user).block), other = this.facts.userOf(address);
-    return [address, other === undefined ? undefined : this.facts.preferencesOf(other).address].map(parseAddress)
-      .some(parsed => parsed && isOn(list, parsed));
+    const { facts } = this, other = facts.userOf(address);
+    return this.#isOn(facts.preferencesOf(user).block, [address, ...(other === undefined ? [] : [...facts.vouchedFor(other), facts.preferencesOf(other).address])]);
+  }
+
+  /** Is the person, under this address or one for which the host vouches, on the user's Allow list? */
+  isAllowedBy(user: string, address: string): boolean {
+    const { facts } = this, other = facts.userOf(address);
+    return this.#isOn(facts.preferencesOf(user).allow, [address, ...(other === undefined ? [] : facts.vouchedFor(other))]);
+  }
+
+  #isOn(entries: readonly string[], addresses: readonly (string | undefined)[]): boolean {
+    const list = this.rules.list(entries);
+    return addresses.map(parseAddress).some(parsed => parsed && isOn(list, parsed));
   }
 
   /** What is written down of a change; before and after as they are kept. */

@@ -49,6 +49,27 @@ describe('an organisation', () => {
     expect(await contentsOf(store)).toEqual(documents);
   });
 
+  it('shows nothing that might have been hidden where it cannot read what was decided, until somebody decides again', async () => {
+    const fixed: FixedProvider = { ...file, agent: undefined };
+    const { organisation, administration, account } = await portal({ fixed: [fixed] }, storeOf({
+      'settings/federation': 'damaged', 'settings/access': { v: 2 }, 'settings/sharing': { v: 2 }, 'settings/messaging': { v: 1, revision: 7 }, 'providers/file': { v: 2, revision: 3 },
+      'people/ada': { v: 2, preferences: {} }, [`requests/bob cy@${DOMAIN}`]: { v: 2, answer: 'denied' },
+    }));
+    const { facts } = organisation, sharing = () => ['ada', 'bob', 'cy'].map(user => facts.preferencesOf(user).sharing), strictest = facts.settings;
+    expect(strictest).toMatchObject({
+      federation: { enabled: false }, access: { block: ['*'], federationFor: 'authorised', publicImFor: 'authorised', remoteFor: 'authorised' },
+      sharing: { enabled: false, mayOverride: false, approval: 'ask' }, messaging: { enabled: false, history: false },
+    });
+    expect([strictest.providers[0], sharing()]).toMatchObject([{ id: 'file', allowed: false }, ['off', 'off', 'organisation']]);
+    for (const section of ['federation', 'access', 'sharing', 'messaging'] as const) await administration.write(section, {}, 0);
+    await administration.write('sharing', { enabled: true }, 1);
+    await account('root').providers.change('file', { allowed: true }, 0);
+    await account('ada').preferences.write({ noteFor: 'nobody' });
+    await account('cy').contacts.add([{ address: `bob@${DOMAIN}` }]);
+    expect([facts.settings.sharing.enabled, facts.settings.providers[0]!.allowed, sharing()]).toEqual([true, true, ['organisation', 'off', 'organisation']]);
+    expect(organisation.problems.map(({ collection }) => collection)).toEqual(['requests']);
+  });
+
   it('gives each provider an id of its own', async () => {
     const { organisation } = await portal({ id: undefined }), { providers } = organisation.account({ id: 'root', roles: ['admin'] });
     const ids = await Promise.all(['a', 'b'].map(async name => (await providers!.add({ ...file, id: undefined, agent: undefined, name, routes: [`${name}.example`] } as never)).id));

@@ -60,7 +60,7 @@ class OpenOrganisation implements Organisation {
   account(viewer: Viewer | undefined): PresenceAccount {
     const office = this.#office, { user } = office.who(viewer);
     return {
-      ...(viewer && user !== undefined && { preferences: new OwnPreferences(office, user), contacts: new OwnContacts(office, viewer, user) }),
+      ...(viewer && user !== undefined && { preferences: new OwnPreferences(office, viewer, user), contacts: new OwnContacts(office, viewer, user) }),
       areas: new AreasDesk(office, viewer),
       ...(isAdmin(viewer) && { providers: new ProvidersDesk(office, viewer) }),
     };
@@ -75,7 +75,7 @@ class OpenOrganisation implements Organisation {
       const who = this.#office.who(viewer), met = this.#office.meet(who, address);
       if (!met) throw new PresenceError('bad-address', 'This is no IM address');
       if (!who.place) throw new PresenceError('forbidden', 'Only who is known can ask for leave');
-      return { drafts: asking(this.#office, tables, who, address), answer: () => met.user !== undefined };
+      return { drafts: asking(this.#office, tables, who, address), answer: () => met.user !== undefined && !met.isClaimed };
     });
   }
 

@@ -22,7 +22,7 @@ export interface Organisation {
   administration(viewer: Viewer | undefined): Administration;
   /**
    * The viewer asks a person for leave to see them. Answers `false` where the address is nobody's of this organisation,
-   * so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing.
+   * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing.
    */
   requestAccess(viewer: Viewer, address: string): Promise<boolean>;
   /** Other providers stand in the operator's file now. */

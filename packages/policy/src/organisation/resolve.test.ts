@@ -1,7 +1,7 @@
 import { createRegistry } from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
-import { DOMAIN, portal, type Portal } from '../../fixtures/portal.js';
+import { DOMAIN, portal, storeOf, type Portal } from '../../fixtures/portal.js';
 
 const ADA = `ada@${DOMAIN}`;
 
@@ -30,6 +30,17 @@ describe('people are to be seen', () => {
     expect(await addressesOf(made, ADA)).toEqual({});
     await made.account('ada').preferences.write({ address: 'yahoo:ada' });
     expect(await addressesOf(made, ADA)).toEqual({ [ADA]: ['yahoo:ada'] });
+  });
+
+  it('where they are looked for, if the address that they prefer turns out to be somebody else’s: nobody passes for another', async () => {
+    const made = await portal({}, storeOf({
+      'people/eve': { v: 1, preferences: { address: `bob@${DOMAIN}` } }, 'people/cy': { v: 1, preferences: { address: 'x@corp.example' } }, 'people/dee': { v: 1, preferences: { address: 'x@corp.example' } },
+    }));
+    await made.account('mallory').preferences.write({ address: 'ada@ocs.example' });
+    expect(await addressesOf(made, `mallory@${DOMAIN}`)).toEqual({ [`mallory@${DOMAIN}`]: ['ada@ocs.example'] });
+    const { id } = await made.account('root').providers.add(server);
+    await made.administration.importDirectory(id, [{ address: 'ada@ocs.example', user: 'ada' }]);
+    expect(await addressesOf(made, `mallory@${DOMAIN}`, `eve@${DOMAIN}`, `cy@${DOMAIN}`, `dee@${DOMAIN}`)).toEqual({ [`cy@${DOMAIN}`]: ['x@corp.example'] });
   });
 
   it('under their preferred address at once on an open page, and as before at once when it is emptied', async () => {

@@ -23,7 +23,8 @@ function addressesFor(tables: Tables, id: string): readonly string[] | undefined
   const { who } = tables, user = who.isPortal(id) ? who.userOf(id) : undefined;
   if (user === undefined) return;
   const { address } = tables.person(user).preferences;
-  if (address !== undefined) return [address];
+  // What turned out to be somebody else's, by a directory or by an older claim, shows nobody else as them.
+  if (address !== undefined && who.userOf(address) === user) return [address];
   const enterprise = who.directoryAddressesOf(user).filter(listed => isReachable(tables, listed));
   return enterprise.length ? [...enterprise, parseAddress(id)!.text] : undefined;
 }

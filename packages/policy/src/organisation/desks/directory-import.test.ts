@@ -59,10 +59,22 @@ describe('the import of a directory', () => {
     expect(await there()).toEqual([['ada@partner.example', 'Ada'], ['mary@partner.example', undefined]]);
   });
 
-  it('takes somebody over whom another server’s directory had', async () => {
+  it('takes nobody whose address does not lead to its server: no directory of a partner says who our colleagues are', async () => {
     const { opened, desk, partner, there } = await organisation();
-    const other = await opened.account(admin).providers!.add({ kind: 'federated', name: 'Other', routes: ['other.example'], allowed: true, verification: 'provider-verified', isPublic: false, supports: [] });
+    await opened.account(admin).providers!.add({ kind: 'enterprise', name: 'Lync', routes: ['corp.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
+    const { imported, problems } = await desk.importDirectory(partner.id, [...people('Ada'), { address: 'sip:grace@partner.example' }, { address: 'ceo@corp.example', user: 'mallory' }, { address: 'x@nowhere.example' }]);
+    expect([imported, problems.map(({ path, code }) => `${path} ${code}`)]).toEqual([2, ['people.2.address not-routed', 'people.3.address not-routed']]);
+    expect(await there()).toHaveLength(2);
+    expect(opened.facts.vouchedFor('mallory')).toEqual(['mallory@portal.example']);
+  });
+
+  it('takes somebody over whom another server’s directory had', async () => {
+    const { opened, desk, partner, there } = await organisation(), providers = opened.account(admin).providers!;
+    const { revision } = await providers.change(partner.id, { routes: ['before.example'] }, partner.revision);
+    const other = await providers.add({ kind: 'federated', name: 'Other', routes: ['partner.example'], allowed: true, verification: 'provider-verified', isPublic: false, supports: [] });
     await desk.importDirectory(other.id, people('Ada', 'Grace'));
+    await providers.change(other.id, { routes: ['other.example'] }, other.revision);
+    await providers.change(partner.id, { routes: partner.routes }, revision);
     expect(await desk.importDirectory(partner.id, people('Ada'))).toMatchObject({ added: 1, removed: 0 });
     expect(await there()).toEqual([['ada@partner.example', 'Ada']]);
     expect(await desk.directory({ provider: other.id })).toHaveLength(1);

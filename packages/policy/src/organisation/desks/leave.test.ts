@@ -12,6 +12,25 @@ async function setUp() {
 }
 
 describe('leave', () => {
+  it('is not asked of whoever merely prefers an address: it may be somebody else’s, and who looks for them is nobody’s business', async () => {
+    const { account, organisation } = await setUp();
+    await account('mallory').preferences.write({ address: 'ceo@corp.example' });
+    await account('bob').contacts.add([{ address: 'ceo@corp.example' }]);
+    expect(await organisation.requestAccess({ id: 'cy' }, 'ceo@corp.example')).toBe(false);
+    expect((await account('mallory').contacts.read()).requests).toEqual([]);
+    expect((await account('bob').contacts.read()).contacts).toEqual([{ address: 'ceo@corp.example', groups: [] }]);
+  });
+
+  it('is not waited for by whoever the person lets in under an address that a directory gives them', async () => {
+    const { account, administration, requests } = await setUp();
+    await account('bob').contacts.add([{ address: ADA }]);
+    const { id } = await account('root').providers.add({ kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
+    await administration.importDirectory(id, [{ address: 'robert@ocs.example', user: 'bob' }]);
+    expect(await requests()).toEqual([BOB]);
+    await account('ada').preferences.write({ allow: ['robert@ocs.example'] });
+    expect(await requests()).toEqual([]);
+  });
+
   it('is asked for under the portal address, whatever the asker prefers', async () => {
     const { account, requests } = await setUp();
     await account('bob').preferences.write({ address: 'yahoo:bob' });

@@ -1,6 +1,5 @@
-import { parseAddress, type ContactRequest } from '@presence-elements/core';
+import type { ContactRequest } from '@presence-elements/core';
 import { approvalOf } from '../../sharing.js';
-import { isOn } from '../../lists.js';
 import type { Who } from '../../who.js';
 import type { Draft } from '../concerned.js';
 import { pairId } from '../documents/pair.js';
@@ -13,13 +12,18 @@ export function askerOf(tables: Tables, { user, place }: Who): string | undefine
   return user === undefined ? place?.address.text : tables.who.portalAddressOf(user);
 }
 
-/** What asking the person at an address for leave comes to: nothing where they are not of this organisation, need not be asked, or have been. */
+/**
+ * What asking the person at an address for leave comes to: nothing where they are not of this organisation, need not be asked, or have been.
+ * Whoever merely prefers the address is asked under their own: it may be somebody else's, and who looks for that one is not for them to know.
+ */
 export function asking(office: Office, tables: Tables, who: Who, address: string): readonly Draft[] {
   const met = office.meet(who, address), asker = askerOf(tables, who);
-  if (met?.user === undefined || met.isSelf || asker === undefined || !office.asksLeave(met, met.user)) return [];
-  if (tables.requests.at(met.user, personAt(asker)!)) return [];
+  if (met?.user === undefined || met.isSelf || met.isClaimed || asker === undefined || !office.asksLeave(met, met.user)) return [];
+  const id = pairId(met.user, asker);
+  // What was answered stays, also where it cannot be read.
+  if (tables.requests.at(met.user, personAt(asker)!) || tables.lost.holds('requests', id)) return [];
   const name = tables.directory.get(asker)?.name;
-  return [{ collection: 'requests', id: pairId(met.user, asker), document: { at: office.options.now(), answer: 'waiting', ...(name !== undefined && { name }) } }];
+  return [{ collection: 'requests', id, document: { at: office.options.now(), answer: 'waiting', ...(name !== undefined && { name }) } }];
 }
 
 /** Whoever is no longer wanted on a list is no longer asked; what they have answered stays. */
@@ -38,9 +42,8 @@ export function isWaiting(office: Office, tables: Tables, who: Who, address: str
 
 /** Who waits for a user's answer. Whoever is blocked is not shown, and goes on waiting; whoever may see the user anyway need not wait. */
 export function waitingFor(office: Office, tables: Tables, user: string): readonly ContactRequest[] {
-  const { sharing } = tables.settings, { preferences } = tables.person(user), allow = office.rules.list(preferences.allow);
-  if (approvalOf(sharing, preferences) === 'open') return [];
+  if (approvalOf(tables.settings.sharing, tables.person(user).preferences) === 'open') return [];
   return [...tables.requests.of(user).values()]
-    .filter(({ address, document }) => document.answer === 'waiting' && !office.isBlockedBy(user, address) && !isOn(allow, parseAddress(address)!))
+    .filter(({ address, document }) => document.answer === 'waiting' && !office.isBlockedBy(user, address) && !office.isAllowedBy(user, address))
     .map(({ address, document: { at, name } }) => ({ address, at, ...(name !== undefined && { name }) }));
 }

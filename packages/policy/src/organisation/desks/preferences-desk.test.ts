@@ -10,6 +10,16 @@ describe('preferences', () => {
     expect(await account('ada').preferences.write({ address: 'ada@ocs.example' })).toMatchObject({ address: 'ada@ocs.example' });
   });
 
+  it('take no address inside of the organisation unless the host says that it is theirs', async () => {
+    const { account, administration, organisation } = await portal(), inside = async (user: string, address: string, own?: string) =>
+      organisation.account({ id: user, address: own }).preferences!.write({ address }).then(read => read.address, ({ problems }: { problems: readonly { code: string }[] }) => problems[0]!.code);
+    const { id } = await account('root').providers.add({ kind: 'enterprise', name: 'Lync', routes: ['corp.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
+    await administration.write('access', { domains: ['own.example'] }, 0);
+    expect([await inside('mallory', 'ada@corp.example'), await inside('mallory', 'sip:ada@own.example'), await inside('mallory', 'ada@partner.example')]).toEqual(['address-taken', 'address-taken', 'ada@partner.example']);
+    await administration.importDirectory(id, [{ address: 'bob@corp.example', user: 'bob' }]);
+    expect([await inside('bob', 'bob@corp.example'), await inside('cy', 'cy@corp.example', 'cy@corp.example')]).toEqual(['bob@corp.example', 'cy@corp.example']);
+  });
+
   it('are not lost where an address was taken meanwhile: whatever else is changed can be', async () => {
     const { account } = await portal();
     await account('ada').preferences.write({ address: 'yahoo:ada' });

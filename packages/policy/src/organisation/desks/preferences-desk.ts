@@ -1,4 +1,4 @@
-import type { MyPreferences, Preferences, PreferencesDesk, SignIn } from '@presence-elements/core';
+import type { MyPreferences, Preferences, PreferencesDesk, SignIn, Viewer } from '@presence-elements/core';
 import { providerProblem } from '../../providers.js';
 import { isRecord } from '../../store/plain-json.js';
 import { frozenWords } from '../documents/frozen-words.js';
@@ -11,10 +11,12 @@ import type { Tables } from '../tables/tables.js';
 /** What one user prefers. */
 export class OwnPreferences implements PreferencesDesk {
   readonly #office: Office;
+  readonly #viewer: Viewer;
   readonly #user: string;
 
-  constructor(office: Office, user: string) {
+  constructor(office: Office, viewer: Viewer, user: string) {
     this.#office = office;
+    this.#viewer = viewer;
     this.#user = user;
   }
 
@@ -43,7 +45,7 @@ export class OwnPreferences implements PreferencesDesk {
 
   #checked(tables: Tables, before: Preferences, change: Partial<Preferences>): Preferences {
     const found = new Findings(), preferences = preferenceFields({ ...before, ...change }, '', found), { address, sharing, approval } = preferences;
-    if (address !== undefined && address !== before.address) checkAddress(tables, this.#user, address, found);
+    if (address !== undefined && address !== before.address) this.#checkAddress(tables, address, found);
     if (!tables.settings.sharing.mayOverride) {
       for (const [path, now] of Object.entries({ sharing, approval })) {
         if (now !== 'organisation' && now !== before[path as 'sharing' | 'approval']) found.add(path, 'not-allowed', 'Your organisation has decided this for everybody.');
@@ -51,6 +53,17 @@ export class OwnPreferences implements PreferencesDesk {
     }
     found.refuse();
     return preferences;
+  }
+
+  /** People of the portal are seen there already; and nobody may pass for somebody else. */
+  #checkAddress({ who }: Tables, address: string, found: Findings): void {
+    const owner = who.userOf(address), { rules } = this.#office, place = rules.placeOf(address)!;
+    const isVouched = this.#office.who(this.#viewer).people.includes(place.person);
+    if (place.kind === 'portal' && owner === this.#user) found.add('address', 'own-address', 'This is your address here already: leave it empty to be seen there.');
+    else if (place.kind === 'portal') found.add('address', 'address-taken', `Addresses of ${who.domain} belong to the people of this portal.`);
+    else if (owner !== undefined && owner !== this.#user) found.add('address', 'address-taken', 'Somebody else here has this address.');
+    // Colleagues have theirs from the organisation.
+    else if (place.relationship === 'internal' && !isVouched) found.add('address', 'address-taken', 'This address is inside of your organisation, whose directory does not say that it is yours.');
   }
 
   /** Whom one blocks goes on to read what there is to read at this moment; whom one no longer blocks reads everything again. */
@@ -61,13 +74,4 @@ export class OwnPreferences implements PreferencesDesk {
       return frozen ? [[entry, frozen]] : [];
     }));
   }
-}
-
-/** People of the portal are seen there already; and nobody may pass for somebody else. */
-function checkAddress({ who }: Tables, user: string, address: string, found: Findings): void {
-  const owner = who.userOf(address);
-  if (who.isPortal(address)) {
-    found.add('address', owner === user ? 'own-address' : 'address-taken', owner === user
-      ? 'This is your address here already: leave it empty to be seen there.' : `Addresses of ${who.domain} belong to the people of this portal.`);
-  } else if (owner !== undefined && owner !== user) found.add('address', 'address-taken', 'Somebody else here has this address.');
 }

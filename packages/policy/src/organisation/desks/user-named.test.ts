@@ -11,6 +11,12 @@ it.each([['ada', 'ada'], [' Ada ', 'ada'], [`ada@${DOMAIN}`, 'ada'], [`sip:Ada@$
   expect([userNamed(tables, input, 'user', found), found.problems]).toEqual([user, []]);
 });
 
+it('an administrator who writes an address that somebody merely prefers means nobody: anybody could', () => {
+  const found = new Findings(), claimed = new Tables(DOMAIN);
+  claimed.who.prefers('mallory', 'ceo@corp.example', undefined);
+  expect([userNamed(claimed, 'ceo@corp.example', 'user', found), found.problems]).toMatchObject(['', [{ code: 'not-found' }]]);
+});
+
 it.each(['bob', '', 'ada@corp.example', 7, null, 'a b'])('an administrator who writes %j means nobody', input => {
   const found = new Findings();
   userNamed(tables, input, 'moderators.2', found);

@@ -36,6 +36,14 @@ describe('who is who', () => {
     expect([who.userOf('ada@ocs.example'), who.directoryAddressesOf('ada')]).toEqual(['eve', []]);
   });
 
+  it('lets no directory give away an address of the portal', () => {
+    const who = new WhoIsWho(DOMAIN, undefined);
+    who.vouch('sip:ada@portal.example', 'mallory', undefined);
+    expect([who.userOf('ada@portal.example'), who.vouchedFor('mallory'), who.vouchedFor('ada')]).toEqual(['ada', ['mallory@portal.example'], ['ada@portal.example']]);
+    who.vouch('sip:ada@portal.example', undefined, 'mallory');
+    expect(who.vouchedFor('mallory')).toEqual(['mallory@portal.example']);
+  });
+
   it('decides between two who claim the same in the same way, whoever came first', () => {
     const [one, other] = [new WhoIsWho(DOMAIN, undefined), new WhoIsWho(DOMAIN, undefined)];
     for (const user of ['bob', 'ada']) one.prefers(user, 'x@corp.example', undefined);

@@ -81,6 +81,8 @@ export class WhoIsWho {
   vouch(address: string, user: string | undefined, before: string | undefined): void {
     // Nearly everybody of another organisation's directory.
     if (user === undefined && before === undefined) return;
+    // People of the portal have their addresses there from the host, whatever a directory, or a file with one, says.
+    if (this.isPortal(address)) return;
     const person = personAt(address);
     if (before !== undefined) {
       leave(this.#vouched, person, before);
