@@ -55,6 +55,17 @@ describe('what is kept of my preferences', () => {
     expect([keeper.kept?.noteFor, desk.reads]).to.deep.equal(['nobody', 2]);
   });
 
+  it('is never what another desk answers to a change that was still under way there', async () => {
+    const { desk, keeper } = await begin({ displayName: 'Ada' }), other = fakePreferencesDesk({ displayName: 'Bob' });
+    desk.hang();
+    const writing = keeper.write({ noteFor: 'nobody' });
+    keeper.follow(other);
+    await answered();
+    desk.recover();
+    await writing;
+    expect(keeper.kept?.displayName).to.equal('Bob');
+  });
+
   it('stays as it is when a change fails', async () => {
     const { desk, keeper } = await begin();
     const failure: unknown = await keeper.write({ block: ['word'] }).catch((error: unknown) => error);

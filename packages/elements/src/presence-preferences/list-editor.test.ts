@@ -1,3 +1,4 @@
+import type { MyPreferences } from '@presence-elements/core';
 import { fakePreferencesDesk, type FakePreferencesDesk } from '@presence-elements/testing';
 import { expect } from 'chai';
 import { ListEditor } from './list-editor.js';
@@ -96,6 +97,19 @@ describe('editing a list', () => {
     expect([editor.text, editor.outcome, editor.mistake, editor.saving]).to.deep.equal(['', undefined, undefined, false]);
     await add(editor, 'spam.example');
     expect(desks[1].kept.block).to.deep.equal(['spam.example']);
+  });
+
+  it('shows nobody what somebody else has sent when it is answered', async () => {
+    const { desk } = begin();
+    let answer: (kept: MyPreferences) => void = () => undefined;
+    const editor = new ListEditor('block', { read: desk.read, send: () => new Promise(resolve => (answer = resolve)) }, () => undefined);
+    editor.edit('boss@corp.example');
+    const adding = editor.add();
+    for (let step = 0; step < 20; step++) await Promise.resolve();
+    editor.forget();
+    answer(desk.kept);
+    await adding;
+    expect([editor.text, editor.outcome]).to.deep.equal(['', undefined]);
   });
 
   it('does one thing at a time, and leaves to the page what the page takes over', async () => {

@@ -160,5 +160,9 @@ describe('editing a network that others change', () => {
     session.edit({ name: 'Mine' });
     await session.save(list, yes);
     expect(session.merges).to.deep.equal([]);
+    const saving = (session.edit({ name: 'Mine, too' }), session.save(list, yes));
+    session.edit({ name: 'Mine, too, and more' });
+    await saving;
+    expect([session.merges, session.form.name]).to.deep.equal([[], 'Mine, too, and more']);
   });
 });

@@ -126,14 +126,16 @@ describe('what one does in the list', () => {
   });
 
   it('is forgotten where another list is looked at, also what is under way', async () => {
-    const { list, actions } = stage();
+    const { list, actions, focused } = stage();
     await actions.remove(provider());
     list.hang();
     const reaching = actions.reach(provider({ id: 'msn' }));
     actions.act('ask', provider({ id: 'aol' }));
+    const removing = actions.remove(provider({ id: 'aol' }));
     actions.forget();
     list.recover();
-    await reaching;
+    await Promise.all([reaching, removing]);
+    expect(focused.at(-1)).to.equal('.keep');
     expect([actions.removed, actions.outcomes.size, actions.busy.size, actions.asked, actions.last]).to.deep.equal([[], 0, 0, undefined, undefined]);
   });
 

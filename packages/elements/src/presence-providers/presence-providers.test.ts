@@ -269,6 +269,16 @@ describe('<presence-providers> where there is no list', () => {
     expect(element.providers?.providers).to.have.length(7);
   });
 
+  it('asks for the account again only where there is no list', async () => {
+    const list = new FakeProviderList();
+    let asked = 0;
+    list.fail('unreachable');
+    const element = await alone(async () => (asked++, { providers: list }));
+    list.recover();
+    await press(element, '[part="trouble"] button');
+    expect([element.providers?.providers.length, asked]).to.deep.equal([7, 1]);
+  });
+
   it('keeps what it knows through a failure, and says so', async () => {
     const { element, list } = await stage();
     list.fail('unreachable');
@@ -371,6 +381,18 @@ describe('<presence-providers> when it changes networks', () => {
     other.recover();
     await settle(element);
     expect([element.providers?.providers.length, find(element, '[part="removed"]'), said(element)]).to.deep.equal([7, null, '']);
+  });
+
+  it('calls nobody back who is elsewhere when it is saved', async () => {
+    const { element, list } = await stage(), elsewhere = document.body.appendChild(document.createElement('input'));
+    await press(element, '#edit-partner');
+    await type(element, 'name', 'Partner Ltd');
+    list.hang();
+    await save(element);
+    elsewhere.focus();
+    list.recover();
+    await settle(element);
+    expect([find(element, 'form'), document.activeElement]).to.deep.equal([null, elsewhere]);
   });
 
   it('says that it is being saved, and saves once', async () => {

@@ -90,7 +90,6 @@ export class AreaGate implements ReactiveController {
     const { account, problem } = this.#search!;
     // It is being looked for: what is known still holds.
     if (account === undefined) return;
-    if (account?.areas && account.areas === this.#areas) return;
     const failures = this.#failures;
     this.#forget();
     this.#areas = account?.areas;
