@@ -43,7 +43,7 @@ describe('what is seen of somebody', () => {
   };
   const parts = (ada: FakePerson, viewer: Viewer = bob): string => {
     const met = meeting(ada, viewer), seen = details(presence, met, 'ada', standingOf(met, 'ada'));
-    const told = [seen.note && 'note', seen.lastActiveAt !== undefined && seen.since !== undefined && 'times', ...seen.activities.map(({ kind }) => kind)];
+    const told = [seen.note && 'note', seen.lastActiveAt !== undefined && 'active', seen.since !== undefined && 'since', ...seen.activities.map(({ kind }) => kind)];
     expect(seen).toMatchObject({ availability: 'away', idle: true, outOfOffice: { message: 'Until Monday' } });
     return told.filter(Boolean).join(' ');
   };
@@ -57,16 +57,16 @@ describe('what is seen of somebody', () => {
     locationFor     | seen ours           | seen ours            | seen ours           | hidden ours          | hidden ours       | hidden ours
   `);
   const without: Readonly<Record<string, string>> = {
-    noteFor: 'times in-meeting working-remotely in-office', lastActiveFor: 'note in-meeting working-remotely in-office', locationFor: 'note times in-meeting',
+    noteFor: 'active since in-meeting working-remotely in-office', lastActiveFor: 'note in-meeting working-remotely in-office', locationFor: 'note active since in-meeting',
   };
 
   it.each(table)('$row $column: $value', ({ row, column, value }) => {
     const [audience, who] = column.split(', '), ada = { [row]: audience, ...(who === 'a contact' && contact) };
-    expect(parts(ada)).toBe(value === 'seen' ? 'note times in-meeting working-remotely in-office' : without[row]);
+    expect(parts(ada)).toBe(value === 'seen' ? 'note active since in-meeting working-remotely in-office' : without[row]);
   });
 
   it('by somebody outside is no activity (§2.3, container 100)', () => {
-    expect(parts({}, { id: 'b', address: 'bob@partner.example' })).toBe('note times');
-    expect(parts({}, { ...bob, roles: ['remote'] })).toBe('note times in-meeting working-remotely in-office');
+    expect(parts({}, { id: 'b', address: 'bob@partner.example' })).toBe('note active since');
+    expect(parts({}, { ...bob, roles: ['remote'] })).toBe('note active since in-meeting working-remotely in-office');
   });
 });
