@@ -277,6 +277,12 @@ describe('<presence-providers> where there is no list', () => {
     list.recover();
     await press(element, '[part="trouble"] button');
     expect([element.providers?.providers.length, asked]).to.deep.equal([7, 1]);
+    const other = await alone(async () => {
+      if (asked++ === 1) throw new PresenceError('signed-out');
+      return { providers: list };
+    });
+    await press(other, '[part="trouble"] button');
+    expect([other.providers?.providers.length, asked]).to.deep.equal([7, 3]);
   });
 
   it('keeps what it knows through a failure, and says so', async () => {
