@@ -41,4 +41,10 @@ describe('a problem', () => {
     expect(JSON.parse(text)).toMatchObject({ status, code: 'agent-fault' });
     expect(text).not.toMatch(/hunter2|srv/);
   });
+
+  it('of what is kept here is no network’s fault', async () => {
+    const response = problemResponse(new PresenceError('agent-fault', 'Nothing was changed: /srv/secret is full'), { isOurs: true });
+    expect(await response.json()).toEqual({ title: 'Internal Server Error', status: 500, code: 'agent-fault', detail: 'Something went wrong here; it has been logged.' });
+    expect(problemResponse(new PresenceError('not-found', 'why'), { isOurs: true }).status).toBe(404);
+  });
 });

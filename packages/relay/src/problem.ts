@@ -32,9 +32,14 @@ const titles: Readonly<Record<number, string>> = {
   500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
 };
 
+export interface Blame {
+  /** No network has its part in this request: what fails has failed here. */
+  readonly isOurs?: boolean | undefined;
+}
+
 /** The answer to whatever was thrown. What is nobody's stated problem tells nothing of our inside. */
-export function problemResponse(error: unknown): Response {
-  const { status, code, message, retryAfter, errors } = asProblem(error);
+export function problemResponse(error: unknown, blame: Blame = {}): Response {
+  const { status, code, message, retryAfter, errors } = asProblem(error, blame);
   const headers = {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
@@ -48,13 +53,13 @@ export function isExpected(error: unknown): boolean {
   return error instanceof RelayProblem || isRefusal(error) || ((error as Error | undefined)?.name === 'PresenceError' && problemOf(error).problem !== 'agent-fault');
 }
 
-function asProblem(error: unknown): RelayProblem {
+function asProblem(error: unknown, { isOurs = false }: Blame): RelayProblem {
   if (error instanceof RelayProblem) return error;
   if (isRefusal(error)) return refused(error);
   const { problem, retryAfter } = problemOf(error);
   if (!isExpected(error)) {
     // An agent that fails in its own way says what no page need know: where it is, perhaps even with what password.
-    const isAgent = (error as Error | undefined)?.name === 'PresenceError';
+    const isAgent = !isOurs && (error as Error | undefined)?.name === 'PresenceError';
     return new RelayProblem(isAgent ? statuses[problem] : 500, 'agent-fault', 'Something went wrong here; it has been logged.');
   }
   return new RelayProblem(statuses[problem], problem, (error as Error).message, { retryAfter });

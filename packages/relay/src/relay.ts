@@ -101,9 +101,9 @@ function appOf(context: RelayContext): RelayApp {
   const { settings: { basePath, hosts, origins, now, fault, organisation }, contract, who } = context;
   const app = new Hono<RelayEnv>().basePath(basePath);
   const allowed = originRule(origins);
-  app.onError(error => {
+  app.onError((error, c) => {
     if (!isExpected(error)) fault(error);
-    return problemResponse(error);
+    return problemResponse(error, { isOurs: isKeptHere(c.req.path.slice(basePath.length)) });
   });
   app.notFound(() => problemResponse(new RelayProblem(404, 'not-found', `There is nothing here: see ${basePath}/openapi.json.`)));
   app.use(guardHost(hosts));
@@ -124,3 +124,5 @@ function appOf(context: RelayContext): RelayApp {
   if (organisation) for (const routes of [accountRoutes, contactRoutes, providerRoutes, administrationRoutes, directoryRoutes]) routes(app, { ...context, organisation });
   return app;
 }
+
+const isKeptHere = (path: string): boolean => /^\/(settings|contacts)(\/|$)/.test(path);

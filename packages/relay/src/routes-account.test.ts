@@ -1,3 +1,4 @@
+import { memoryStore } from '@presence-elements/policy';
 import { describe, expect, it } from 'vitest';
 import { organised } from '../test/organised.js';
 import { portal } from '../test/portal.js';
@@ -23,6 +24,27 @@ describe('what a relay keeps for a viewer', () => {
   ])('is nobody’s who is not signed in: %s %s', async (method, path) => {
     const { as } = await organised({ relay: { authenticate: undefined } });
     expect(await as('').call(method, path, { wrong: true, ...(method === 'GET' ? {} : { body: 'no JSON' }) })).toMatchObject({ status: 401, body: { code: 'signed-out' } });
+  });
+});
+
+describe('what cannot be kept', () => {
+  it('is refused by us (500), and everything goes on as before', async () => {
+    const kept = memoryStore(), full = new Error('/srv/secret is full');
+    let room = false;
+    const { as, admin, faults } = await organised({ store: { ...kept, commit: (...change) => (room ? kept.commit(...change) : Promise.reject(full)) } });
+    const draft = { kind: 'federated', name: 'Partner', routes: ['partner.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] };
+    const changes = [
+      [as('ada'), 'PATCH', '/settings/me', { noteFor: 'nobody' }], [as('ada'), 'POST', '/contacts', { contacts: [{ address: 'bob@portal.example' }] }],
+      [admin, 'PUT', '/settings/federation', { enabled: false }], [admin, 'POST', '/settings/providers', draft],
+    ] as const;
+    for (const [person, method, path, body] of changes) {
+      const { status, body: told } = await person.call(method, path, { body });
+      expect([path, status, told.detail]).toEqual([path, 500, 'Something went wrong here; it has been logged.']);
+    }
+    expect(faults.map(String)).toEqual(changes.map(() => expect.stringContaining('/srv/secret is full') as string));
+    expect((await as('ada').call('GET', '/settings/me')).body).toMatchObject({ noteFor: 'everyone' });
+    room = true;
+    for (const [person, method, path, body] of changes) expect((await person.call(method, path, { body })).status).toBeLessThan(300);
   });
 });
 
