@@ -16,6 +16,10 @@ it('keeps of a viewer only what makes one, so that each request is by the same p
   expect(await identifier(async () => session)(request)).toEqual({ id: 'ada', address: 'ada@corp.example', roles: ['admin'], partition: 'p' });
 });
 
+it('takes nothing but a list for roles: in a text, “administers nothing” has admin in it', async () => {
+  await expect(identifier(() => ({ id: 'ada', roles: 'administers nothing' as never }))(request)).rejects.toThrow('authenticate: roles are a list');
+});
+
 it('asks for a name where one has to be known', () => {
   expect(signedIn({ id: 'ada' })).toEqual({ id: 'ada' });
   expect(() => signedIn(undefined)).toThrow(expect.objectContaining({ status: 401, code: 'signed-out' }));

@@ -14,6 +14,8 @@ export function identifier(authenticate: Authenticate | undefined): (request: Re
 
 /** Only what makes a viewer: a token or a date beside it must not make each request somebody else. */
 function viewerOf({ id, address, roles, partition }: Viewer): Viewer {
+  // Whoever writes no types may give a text, which has many a role in it.
+  if (roles && !Array.isArray(roles)) throw new TypeError('authenticate: roles are a list');
   return Object.freeze({ id, ...(address && { address }), ...(roles && { roles }), ...(partition && { partition }) });
 }
 
