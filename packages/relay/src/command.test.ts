@@ -115,7 +115,7 @@ describe('presence-relay --config', () => {
     const own = { availability: 'invisible', note: { text: 'psst' } };
     const mine = (url: string, init: RequestInit = {}) => fetch(`${url}/presence/me`, { headers: { 'content-type': 'application/json' }, ...init }).then(answer => answer.json());
     const before = await start('--config', file);
-    expect(before.text).toContain(`are kept in ${kept}`);
+    expect(before.text).toContain(`What people set is kept in ${kept}`);
     await mine(before.running!.url, { method: 'PUT', body: JSON.stringify(own) });
     await before.running!.stop();
     expect(await mine((await start('--config', file)).running!.url)).toEqual(own);

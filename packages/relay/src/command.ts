@@ -77,7 +77,7 @@ async function openStore(file: string | undefined, print: (line: string) => void
   const { openSqliteStore } = await import('./store/sqlite-store.js');
   const store = await openSqliteStore(file);
   ends.push(() => store.close());
-  print(`Settings, and what people set, are kept in ${file}`);
+  print(`What people set is kept in ${file}`);
   return store;
 }
 

@@ -10,7 +10,7 @@ const atMost = (title: string, usual: number): JsonSchema => option(title, `${us
 export const relayOptions: Readonly<Record<string, JsonSchema>> = {
   port: option('Port', 'Where the relay listens: 4174 unless said otherwise; 0 takes any free one.', { type: 'integer', minimum: 0, maximum: 65_535 }),
   host: option('Host', 'The name or address on which it listens: localhost unless said otherwise. The presence-relay command knows no viewers and takes only names of its own machine.', { type: 'string', minLength: 1 }),
-  store: option('Store', 'The file in which settings, and what people have set, survive a restart; relative to this file. Without it all is forgotten when the relay stops.', { type: 'string', minLength: 1, examples: ['presence.sqlite'] }),
+  store: option('Store', 'The file in which what people have set survives a restart; relative to this file. Without it all is forgotten when the relay stops.', { type: 'string', minLength: 1, examples: ['presence.sqlite'] }),
   domain: option('Domain', 'The portal’s own people are <user>@<domain>: portal.example unless said otherwise.', { type: 'string', minLength: 1 }),
   basePath: option('Base path', 'Under which path the relay answers: /presence unless said otherwise.', { type: 'string', pattern: '^(/[\\w.~-]+)+$', examples: ['/presence'] }),
   origins: option('Origins', 'Other origins whose pages may use the relay (CORS): none unless said otherwise.', list({ type: 'string', pattern: '^https?://[^/\\s]+$', examples: ['https://intranet.corp.example'] })),
