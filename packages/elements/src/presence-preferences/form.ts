@@ -93,7 +93,7 @@ function text(model: FormModel, name: 'address' | 'displayName', label: string, 
 /** Not said aloud but where somebody has just typed the address: my own presence changes all day. */
 function seen({ words, seen: presence, isNew }: FormModel): TemplateResult {
   return html`
-    <p part="preview" id="address-seen" aria-live=${isNew ? 'polite' : 'off'}>${presence === null ? nothing : html`
+    <p part="preview" id="address-seen" class=${presence === null ? 'none' : ''} aria-live=${isNew ? 'polite' : 'off'}>${presence === null ? nothing : html`
       <span part="glyph" class="${presence?.availability ?? 'unknown'}"></span>
       <span>${words.preferences.preview(seenWords(presence, words))}</span>`}
     </p>`;

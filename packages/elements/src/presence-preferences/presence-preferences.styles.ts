@@ -24,13 +24,16 @@ const frame = css`
   section, form, fieldset, [role='group'] { display: grid; grid-template-columns: minmax(0, 1fr); }
   section, form { gap: 20px; }
   .failed, [part='problem'], [part='mistake'] { color: var(--_wrong); }
-  [part='problem']:not(:has(button)), [part='mistake']:empty { display: none; }
+  [part='problem'].none, [part='mistake']:empty { display: none; }
   /* Takes no room, but is there: what is not drawn is not said when it fills. */
-  [part='status']:empty, [part='preview']:not(:has(*)) { position: absolute; }
+  [part='status']:empty, [part='preview'].none { position: absolute; }
 `;
 
 const fields = css`
   fieldset, [role='group'] { gap: 8px; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
+  /* WebKit lets neither long titles nor long choices break by itself. */
+  legend { max-inline-size: 100%; }
+  select { white-space: normal; }
   legend, .legend { padding: 0; margin-block-end: 4px; font-size: 1rem; font-weight: 600; }
   .legend { margin: 0; }
   .field { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }

@@ -20,7 +20,7 @@ export function waiting(model: Trouble): TemplateResult {
 /** Above the form, which stays: what was typed must not be lost. */
 export function trouble(model: Trouble): TemplateResult {
   const { words, problem } = model;
-  return html`<div part="problem"><span role="status">${problem ? `${reasonOf(problem, words)}.` : ''}</span> ${again(model)}</div>`;
+  return html`<div part="problem" class=${problem ? '' : 'none'}><span role="status">${problem ? `${reasonOf(problem, words)}.` : ''}</span> ${again(model)}</div>`;
 }
 
 function again({ words, problem, retry }: Trouble): TemplateResult | typeof nothing {
