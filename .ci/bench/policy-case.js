@@ -2,7 +2,7 @@
 import { createRegistry } from '@presence-elements/core';
 import { judgeMessage, memoryStore, openOrganisation, organisationPolicy } from '@presence-elements/policy';
 
-const PEOPLE = 1_000, VIEWERS = 100, LOOKS = 20_000, MESSAGES = 1_000;
+const PEOPLE = 1_000, VIEWERS = 100, LOOKS = 20_000, MESSAGES = 20_000;
 
 const addresses = Array.from({ length: PEOPLE }, (_, at) => (at % 2 ? `p${at % 200}@portal.example` : `e${at}@partner${at % 30}.example`));
 const viewers = Array.from({ length: VIEWERS }, (_, at) => ({ id: `v${at}`, address: `v${at}@portal.example` }));
@@ -58,7 +58,7 @@ export async function cases() {
     'rules': await lookingWith(organisationPolicy(written)),
     'organisation': await lookingWith(organisation.policy),
     'a message': () => {
-      for (let at = 0; at < MESSAGES; at++) judgeMessage(facts, viewers[at % VIEWERS], addresses[at % PEOPLE], { availability: 'busy' }, { recipients: MESSAGES });
+      for (let at = 0; at < MESSAGES; at++) judgeMessage(facts, viewers[at % VIEWERS], addresses[at % PEOPLE], { availability: 'busy' }, { recipients: PEOPLE });
       return MESSAGES;
     },
   };
