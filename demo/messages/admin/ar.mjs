@@ -53,7 +53,7 @@ export const arAdmin = Object.freeze({
   },
   people: {
     authorised: 'المفوَّضون', nobody: 'لم يُفوَّض أحد بعد.', more: 'المزيد من الأشخاص', user: 'اسم المستخدم', userHint: 'مثلًا: grace',
-    federation: 'خوادم الشركاء', publicIm: 'مقدمو الخدمة العامون', remote: 'الدخول من الخارج', authorise: 'تفويض شخص', done: '{user}: تم الحفظ.', withdraw: 'سحب كل شيء من {user}', withdrawn: 'لم يعد {user} مفوَّضًا بشيء.', actions: 'إجراءات', of: '{right}: {user}',
+    federation: 'خوادم الشركاء', publicIm: 'مقدمو الخدمة العامون', remote: 'الدخول من الخارج', authorise: 'تفويض شخص', done: '{user}: تم الحفظ.', withdrawAll: 'سحب كل شيء', withdraw: 'سحب كل شيء من {user}', withdrawn: 'لم يعد {user} مفوَّضًا بشيء.', actions: 'إجراءات', of: '{right}: {user}',
   },
   areas: {
     list: 'المناطق', name: 'المنطقة', state: 'التوفر', on: 'يعمل', off: 'متوقف', moderators: 'المشرفون', moderatorsHint: 'أسماء المستخدمين تفصل بينها فواصل.', moderatorsOf: 'مشرفو {area}', switchOn: 'تشغيل', switchOff: 'إيقاف', switchOf: '{action}: {area}', saveOf: 'حفظ مشرفي {area}',
@@ -66,7 +66,7 @@ export const arAdmin = Object.freeze({
     would: 'عدد الأشخاص بعد ذلك: {imported}. الجدد: {added}، المتغيرون: {changed}، كما كانوا: {unchanged}، لم يعودوا هناك: {removed}.', done: 'تم. عدد الأشخاص الآن: {imported}. الجدد: {added}، المتغيرون: {changed}، كما كانوا: {unchanged}، لم يعودوا هناك: {removed}. الاتحاد مع هذا الخادم يعمل.',
     added: 'جدد', changed: 'تغيروا', removed: 'لم يعودوا هناك', more: '{names} و{n} غيرهم', problems: 'ما تُرك أو لم يُقرأ', row: 'السطر {row}، {field}: {mistake}', rowAlone: 'السطر {row}: {mistake}', whole: '{field}: {mistake}', moreProblems: 'وهناك {n} غيرها.',
     needFile: 'اختر ملفًا أو ألصق محتواه.', notJson: 'يبدأ هذا مثل JSON وليس كذلك.', noServers: 'لا توجد شبكة في القائمة بعد.',
-    sources: 'الأدلة التي سماها المشغّل', sourcesHint: 'تُقرأ من حيث هي، دون ملف منك.', trySource: 'تجربة {name}', takeSource: 'استيراد {name}',
+    sources: 'الأدلة التي سماها المشغّل', sourcesHint: 'تُقرأ من حيث هي، دون ملف منك.',
     people: 'الأشخاص المستوردون', noPeople: 'لم يُستورد أحد بعد.', name: 'الاسم', address: 'عنوان المراسلة', groups: 'المجموعات',
   },
   changes: {
@@ -78,7 +78,7 @@ export const arAdmin = Object.freeze({
     },
   },
   backup: {
-    save: 'حفظ في ملف', saveHint: 'الشبكات والإعدادات وتفضيلات الأشخاص وجهات الاتصال والمناطق، بصيغة JSON.', download: 'تنزيل', withStatuses: 'وما حدده الأشخاص من حالاتهم أيضًا',
+    save: 'حفظ في ملف', saveHint: 'الشبكات والإعدادات والمناطق والأدلة وما فُوّض به الأشخاص، بصيغة JSON. أما تفضيلات الأشخاص ومن يعرفونهم فملك لهم وليست فيه.', download: 'تنزيل',
     load: 'استعادة من ملف', loadHint: 'إما كله أو لا شيء إن تعذر أخذ شيء منه. وما لا يذكره يبقى.', file: 'ملف (JSON)', needFile: 'اختر ملفًا.', notJson: 'هذا الملف ليس JSON.', put: 'استعادة', done: 'تم. عدد الوثائق التي تغيرت: {n}.', wrong: 'لم يتغير شيء. الخطأ هو:',
     unreadable: 'ما تعذرت قراءته', unreadableHint: 'يبقى محفوظًا كما هو.', allRead: 'أمكنت قراءة كل ما هو محفوظ.',
   },

@@ -53,7 +53,7 @@ export const deAdmin = Object.freeze({
   },
   people: {
     authorised: 'Berechtigte Personen', nobody: 'Noch ist niemand berechtigt.', more: 'Weitere Personen', user: 'Benutzername', userHint: 'Zum Beispiel: grace',
-    federation: 'Server von Partnern', publicIm: 'Öffentliche Anbieter', remote: 'Anmeldung von außerhalb', authorise: 'Jemanden berechtigen', done: '{user}: gespeichert.', withdraw: '{user} alles entziehen', withdrawn: '{user} ist zu nichts mehr berechtigt.', actions: 'Aktionen', of: '{right} für {user}',
+    federation: 'Server von Partnern', publicIm: 'Öffentliche Anbieter', remote: 'Anmeldung von außerhalb', authorise: 'Jemanden berechtigen', done: '{user}: gespeichert.', withdrawAll: 'Alles entziehen', withdraw: '{user} alles entziehen', withdrawn: '{user} ist zu nichts mehr berechtigt.', actions: 'Aktionen', of: '{right} für {user}',
   },
   areas: {
     list: 'Bereiche', name: 'Bereich', state: 'Anzeige', on: 'Eingeschaltet', off: 'Abgeschaltet', moderators: 'Moderatoren', moderatorsHint: 'Benutzernamen, durch Kommas getrennt.', moderatorsOf: 'Moderatoren von {area}', switchOn: 'Einschalten', switchOff: 'Abschalten', switchOf: '{action}: {area}', saveOf: 'Moderatoren von {area} speichern',
@@ -66,7 +66,7 @@ export const deAdmin = Object.freeze({
     would: 'Personen danach: {imported}. Neu: {added}, geändert: {changed}, wie bisher: {unchanged}, nicht mehr dabei: {removed}.', done: 'Fertig. Personen jetzt: {imported}. Neu: {added}, geändert: {changed}, wie bisher: {unchanged}, nicht mehr dabei: {removed}. Die Föderation mit diesem Server ist eingeschaltet.',
     added: 'Neu', changed: 'Geändert', removed: 'Nicht mehr dabei', more: '{names} und {n} weitere', problems: 'Weggelassen oder nicht gelesen', row: 'Zeile {row}, {field}: {mistake}', rowAlone: 'Zeile {row}: {mistake}', whole: '{field}: {mistake}', moreProblems: 'Es sind {n} weitere.',
     needFile: 'Wählen Sie eine Datei oder fügen Sie ihren Inhalt ein.', notJson: 'Dies fängt an wie JSON, ist aber keines.', noServers: 'Noch steht kein Netz auf der Liste.',
-    sources: 'Verzeichnisse, die der Betreiber benannt hat', sourcesHint: 'Sie werden dort gelesen, wo sie liegen, ohne eine Datei von Ihnen.', trySource: 'Probelauf mit {name}', takeSource: '{name} einlesen',
+    sources: 'Verzeichnisse, die der Betreiber benannt hat', sourcesHint: 'Sie werden dort gelesen, wo sie liegen, ohne eine Datei von Ihnen.',
     people: 'Eingelesene Personen', noPeople: 'Noch wurde niemand eingelesen.', name: 'Name', address: 'IM-Adresse', groups: 'Gruppen',
   },
   changes: {
@@ -78,7 +78,7 @@ export const deAdmin = Object.freeze({
     },
   },
   backup: {
-    save: 'In eine Datei sichern', saveHint: 'Netze, Einstellungen, Vorlieben der Personen, Kontakte und Bereiche, als JSON.', download: 'Herunterladen', withStatuses: 'Auch, was Personen als eigenen Status gesetzt haben',
+    save: 'In eine Datei sichern', saveHint: 'Netze, Einstellungen, Bereiche, Verzeichnisse und wozu Personen berechtigt sind, als JSON. Was Personen bevorzugen und wen sie kennen, gehört ihnen und ist nicht dabei.', download: 'Herunterladen',
     load: 'Aus einer Datei zurückspielen', loadHint: 'Alles oder, wenn etwas darin nicht geht, nichts. Was nicht darin steht, bleibt.', file: 'Datei (JSON)', needFile: 'Wählen Sie eine Datei.', notJson: 'Diese Datei ist kein JSON.', put: 'Zurückspielen', done: 'Fertig. Geänderte Dokumente: {n}.', wrong: 'Nichts wurde geändert. Was nicht geht:',
     unreadable: 'Was nicht gelesen werden konnte', unreadableHint: 'Es bleibt gespeichert, wie es ist.', allRead: 'Alles Gespeicherte war zu lesen.',
   },

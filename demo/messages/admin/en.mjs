@@ -54,7 +54,7 @@ export const enAdmin = Object.freeze({
   },
   people: {
     authorised: 'Authorised people', nobody: 'Nobody has been authorised yet.', more: 'More people', user: 'User name', userHint: 'For example: grace',
-    federation: 'Partners’ servers', publicIm: 'Public providers', remote: 'Sign-in from outside', authorise: 'Authorise somebody', done: '{user}: saved.', withdraw: 'Withdraw all from {user}', withdrawn: '{user} is authorised for nothing any more.', actions: 'Actions', of: '{right} for {user}',
+    federation: 'Partners’ servers', publicIm: 'Public providers', remote: 'Sign-in from outside', authorise: 'Authorise somebody', done: '{user}: saved.', withdrawAll: 'Withdraw all', withdraw: 'Withdraw all from {user}', withdrawn: '{user} is authorised for nothing any more.', actions: 'Actions', of: '{right} for {user}',
   },
   areas: {
     list: 'Areas', name: 'Area', state: 'Presence', on: 'Switched on', off: 'Switched off', moderators: 'Moderators', moderatorsHint: 'User names, parted by commas.', moderatorsOf: 'Moderators of {area}', switchOn: 'Switch on', switchOff: 'Switch off', switchOf: '{action}: {area}', saveOf: 'Save moderators of {area}',
@@ -67,7 +67,7 @@ export const enAdmin = Object.freeze({
     would: 'People afterwards: {imported}. New: {added}, changed: {changed}, as before: {unchanged}, gone: {removed}.', done: 'Done. People now: {imported}. New: {added}, changed: {changed}, as before: {unchanged}, gone: {removed}. Federation with this server is on.',
     added: 'New', changed: 'Changed', removed: 'Gone', more: '{names} and {n} more', problems: 'Left out, or not read', row: 'Row {row}, {field}: {mistake}', rowAlone: 'Row {row}: {mistake}', whole: '{field}: {mistake}', moreProblems: 'There are {n} more.',
     needFile: 'Choose a file or paste its content.', notJson: 'This begins like JSON, and is none.', noServers: 'There is no network on the list yet.',
-    sources: 'Directories that the operator has named', sourcesHint: 'They are read from where they lie, without a file of yours.', trySource: 'Try out {name}', takeSource: 'Import {name}',
+    sources: 'Directories that the operator has named', sourcesHint: 'They are read from where they lie, without a file of yours.',
     people: 'Imported people', noPeople: 'Nobody has been imported yet.', name: 'Name', address: 'IM address', groups: 'Groups',
   },
   changes: {
@@ -79,7 +79,7 @@ export const enAdmin = Object.freeze({
     },
   },
   backup: {
-    save: 'Save to a file', saveHint: 'Networks, settings, people’s preferences, contacts and areas, as JSON.', download: 'Download', withStatuses: 'Also what people have set of their own status',
+    save: 'Save to a file', saveHint: 'Networks, settings, areas, directories and what people are authorised for, as JSON. What people prefer and whom they know is theirs, and not in it.', download: 'Download',
     load: 'Put back from a file', loadHint: 'All of it or, if anything in it cannot be taken, nothing. What it does not name stays.', file: 'File (JSON)', needFile: 'Choose a file.', notJson: 'This file is no JSON.', put: 'Put back', done: 'Done. Documents changed: {n}.', wrong: 'Nothing was changed. What is wrong:',
     unreadable: 'What could not be read', unreadableHint: 'It stays in the store as it is.', allRead: 'Everything in the store could be read.',
   },

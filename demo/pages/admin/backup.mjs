@@ -1,12 +1,11 @@
 import { html } from 'hono/html';
 import { adminPage } from './frame.mjs';
 
-/** All settings as one file, and back. */
+/** What administrators decide as one file, and back. */
 export function backupPage(visit) {
   const { admin } = visit.t;
   const words = admin.backup;
   const content = html`<form class="card settings" id="export" novalidate aria-labelledby="export-title"><h2 id="export-title">${words.save}</h2><p class="hint">${words.saveHint}</p>
-  <label class="check"><input type="checkbox" name="statuses"><span>${words.withStatuses}</span></label>
   <div class="save-bar"><button class="main-button" type="submit">${words.download}</button><p class="outcome" role="status"></p></div>
 </form>
 <form class="card settings" id="import" novalidate aria-labelledby="import-title"><h2 id="import-title">${words.load}</h2><p class="hint">${words.loadHint}</p>

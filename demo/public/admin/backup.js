@@ -3,7 +3,7 @@ import { mark, toFirstMistake } from './fields.js';
 import { ask } from './relay.js';
 import { fill, reasonOf, words } from './words.js';
 
-/** All settings as a file, and back. */
+/** What administrators decide as a file, and back. */
 const saving = document.querySelector('#export');
 const loading = document.querySelector('#import');
 const unreadable = document.querySelector('#unreadable');
@@ -15,7 +15,7 @@ void showUnreadable();
 async function save() {
   say(saving, words.loading);
   try {
-    const settings = await ask(`export${saving.elements.statuses.checked ? '?statuses=true' : ''}`);
+    const settings = await ask('export');
     const href = URL.createObjectURL(new Blob([`${JSON.stringify(settings, null, 2)}\n`], { type: 'application/json' }));
     make('a', { href, download: `northlight-presence-${new Date(settings.at).toISOString().slice(0, 10)}.json` }).click();
     URL.revokeObjectURL(href);

@@ -32,7 +32,7 @@ export function administrationRoutes(app: RelayApp, context: OrganisationContext
   app.get('/settings/problems', async c => c.json({ items: await administration(c).problems() }));
   app.get('/settings/directory', async c => c.json({ items: await administration(c).directory({ ...pageOf(c), provider: c.req.query('provider') }) }));
 
-  app.get('/settings/export', async c => c.json(await administration(c).export({ statuses: c.req.query('statuses') === 'true' })));
+  app.get('/settings/export', async c => c.json(await administration(c).export()));
   app.post('/settings/import', async c => {
     const desk = administration(c);
     return c.json(await desk.import(await read(c.req.raw, 'SettingsImport', LARGEST_IMPORT)));

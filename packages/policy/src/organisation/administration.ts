@@ -24,9 +24,12 @@ export interface Administration {
   atLimit(): Promise<readonly AtLimit[]>;
   /** What administrators and moderators have changed, the latest first: `before` is the number of the last one of the page before. */
   changes(options?: { readonly before?: number | undefined; readonly limit?: number | undefined }): Promise<readonly RecordedChange[]>;
-  /** Everything that is kept, without any secret. */
-  export(options?: { readonly statuses?: boolean | undefined }): Promise<SettingsExport>;
-  /** Puts back what an export holds, all of it or, if anything in it cannot be taken, nothing. What it does not name stays. */
+  /**
+   * Everything that administrators decide, without any secret, and without anything that is people's own: of them, what they are authorised for.
+   * `Organisation.backup` has all of it.
+   */
+  export(): Promise<SettingsExport>;
+  /** Puts back what an export holds, all of it or, if anything in it cannot be taken, nothing. What it does not name stays, and what is people's own. */
   import(exported: unknown): Promise<Imported>;
   /** People imported from directories, by address. */
   directory(page?: PageOf<string> & { readonly provider?: string | undefined }): Promise<readonly DirectoryPerson[]>;

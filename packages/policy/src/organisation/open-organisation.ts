@@ -2,10 +2,12 @@ import { PresenceError, type PresenceAccount, type PresencePolicy, type Resolve,
 import type { OrganisationFacts } from '../facts.js';
 import { organisationPolicy } from '../organisation-policy.js';
 import type { Store } from '../store/store.js';
-import type { Administration, StoreProblem } from './administration.js';
+import type { Administration, Imported, StoreProblem } from './administration.js';
 import { administrationFor } from './desks/administration-desk.js';
 import { AreasDesk } from './desks/areas-desk.js';
 import { OwnContacts } from './desks/contacts-desk.js';
+import { exportOf } from './desks/export.js';
+import { importPlan } from './desks/import.js';
 import { asking } from './desks/leave.js';
 import { OwnPreferences } from './desks/preferences-desk.js';
 import { ProvidersDesk } from './desks/providers-desk.js';
@@ -13,6 +15,7 @@ import { Keeper } from './keeper.js';
 import { isAdmin, Office } from './office.js';
 import type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation.js';
 import { resolverOf } from './resolve.js';
+import type { SettingsExport } from './settings-export.js';
 import { TableFacts } from './tables/organisation-facts.js';
 import { Tables } from './tables/tables.js';
 
@@ -77,6 +80,15 @@ class OpenOrganisation implements Organisation {
       if (!who.place) throw new PresenceError('forbidden', 'Only who is known can ask for leave');
       return { drafts: asking(this.#office, tables, who, address), answer: () => met.user !== undefined && !met.isClaimed };
     });
+  }
+
+  backup(): Promise<SettingsExport> {
+    const { facts: { domain }, options: { now } } = this.#office;
+    return this.#keeper.read(async store => exportOf(await store.load(), { domain, at: now(), scope: 'everything' }));
+  }
+
+  restore(backup: unknown, by: Viewer): Promise<Imported> {
+    return this.#keeper.change(tables => importPlan(this.#office, by, tables, backup, 'everything'));
   }
 
   setFixed(providers: readonly FixedProvider[]): void {

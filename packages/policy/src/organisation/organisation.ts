@@ -4,7 +4,8 @@ import type {
 import type { OrganisationFacts, Words } from '../facts.js';
 import type { OrganisationPolicyOptions } from '../organisation-policy.js';
 import type { Collection } from '../store/store.js';
-import type { Administration, StoreProblem } from './administration.js';
+import type { Administration, Imported, StoreProblem } from './administration.js';
+import type { SettingsExport } from './settings-export.js';
 
 /** What an organisation has decided and its people prefer, kept in a store and held in memory: read without waiting, changed one at a time. */
 export interface Organisation {
@@ -25,6 +26,13 @@ export interface Organisation {
    * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing.
    */
   requestAccess(viewer: Viewer, address: string): Promise<boolean>;
+  /**
+   * Everything that is kept, also what people prefer, whom they know and what they have set: for whoever runs the host, and for nobody else.
+   * Without any secret, and without the recorded changes, which nobody may put back otherwise than they were.
+   */
+  backup(): Promise<SettingsExport>;
+  /** Puts back what a backup or an export holds, in somebody's name: all of it or, if anything in it cannot be taken, nothing. What it does not name stays; what people have set counts from the next start. */
+  restore(backup: unknown, by: Viewer): Promise<Imported>;
   /** Other providers stand in the operator's file now. */
   setFixed(providers: readonly FixedProvider[]): void;
   /** Tells what has changed, once per change and after the facts are true. Returns its undo. */

@@ -52,9 +52,9 @@ export const administrationOperations: Operations = {
     get: { summary: 'What is kept and cannot be used', answers: { 200: 'StoreProblems' }, problems: COMMON },
   },
   '/settings/export': {
-    get: { summary: 'All that is kept, without any secret', query: { statuses: { type: 'boolean', description: 'Also what people have set of their own presence.' } }, answers: { 200: 'SettingsExport' }, problems: [...COMMON, 400] },
+    get: { summary: 'All that administrators decide, without any secret', description: 'Nothing of it is people’s own: of them, what they are authorised for.', answers: { 200: 'SettingsExport' }, problems: COMMON },
   },
   '/settings/import': {
-    post: { summary: 'Puts back what was exported', description: 'All of it or nothing. What it does not name stays.', body: 'SettingsImport', answers: { 200: 'Imported' }, problems: CHANGING },
+    post: { summary: 'Puts back what was exported', description: 'All of it or nothing. What it does not name stays, and what is people’s own.', body: 'SettingsImport', answers: { 200: 'Imported' }, problems: CHANGING },
   },
 };

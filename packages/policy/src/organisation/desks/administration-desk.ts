@@ -75,13 +75,13 @@ export class AdministrationDesk implements Administration {
     return this.#office.keeper.read(store => store.changes({ before, limit: Math.min(Math.max(limit, 1), MOST_CHANGES) }));
   }
 
-  export(options?: { readonly statuses?: boolean | undefined }): Promise<SettingsExport> {
+  export(): Promise<SettingsExport> {
     const { keeper, facts: { domain }, options: { now } } = this.#office;
-    return keeper.read(async store => exportOf(await store.load(), { ...options, domain, at: now() }));
+    return keeper.read(async store => exportOf(await store.load(), { domain, at: now(), scope: 'decided' }));
   }
 
   import(exported: unknown): Promise<Imported> {
-    return this.#office.keeper.change(tables => importPlan(this.#office, this.#viewer, tables, exported));
+    return this.#office.keeper.change(tables => importPlan(this.#office, this.#viewer, tables, exported, 'decided'));
   }
 
   directory({ provider, ...page }: PageOf<string> & { readonly provider?: string | undefined } = {}): Promise<readonly DirectoryPerson[]> {

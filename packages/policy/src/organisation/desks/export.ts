@@ -1,6 +1,9 @@
+import { documentKinds, nobodyAuthorised } from '../documents/document-kinds.js';
+import type { Kept } from '../documents/documents.js';
 import { isKept, readDocument } from '../documents/read-document.js';
+import { plainJson, sameJson } from '../../store/plain-json.js';
 import type { Json, StoredDocument } from '../../store/store.js';
-import { exportFormat, type SettingsExport } from '../settings-export.js';
+import { exportFormat, type Scope, type SettingsExport } from '../settings-export.js';
 
 /** The form in which exports are written now. */
 export const EXPORT_VERSION = 1;
@@ -8,15 +11,31 @@ export const EXPORT_VERSION = 1;
 export interface ExportOptions {
   readonly domain: string;
   readonly at: number;
-  readonly statuses?: boolean | undefined;
+  readonly scope: Scope;
 }
 
+/** Collections that administrators decide, with nothing of people's own in them. */
+export const decided: readonly Kept[] = ['settings', 'providers', 'areas', 'directory'];
+
 /** Everything that can be read, as it is kept. No document holds a secret; whatever cannot be read may be one, and stays where it is. */
-export function exportOf(stored: Iterable<StoredDocument>, { domain, at, statuses = false }: ExportOptions): SettingsExport {
+export function exportOf(stored: Iterable<StoredDocument>, { domain, at, scope }: ExportOptions): SettingsExport {
   const documents: Record<string, Record<string, Json>> = {};
   for (const { collection, id, value } of stored) {
-    const isWanted = isKept(collection) ? !readDocument(collection, id, value).problems : collection === 'statuses' && statuses;
-    if (isWanted) Object.defineProperty(documents[collection] ??= {}, id, { value, enumerable: true, configurable: true, writable: true });
+    const told = scope === 'everything' || decided.some(each => each === collection) ? wholeOf(collection, id, value) : decisionOf(collection, id, value);
+    // Not by assignment: `__proto__` is a name like any other.
+    if (told !== undefined) Object.defineProperty(documents[collection] ??= {}, id, { value: told, enumerable: true, configurable: true, writable: true });
   }
   return { format: exportFormat, version: EXPORT_VERSION, domain, at, documents };
+}
+
+function wholeOf(collection: string, id: string, value: Json): Json | undefined {
+  const isReadable = isKept(collection) ? !readDocument(collection, id, value).problems : collection === 'statuses';
+  return isReadable ? value : undefined;
+}
+
+/** Of people: what each is authorised for, if for anything. */
+function decisionOf(collection: string, id: string, value: Json): Json | undefined {
+  const authorisation = collection === 'people' ? readDocument(collection, id, value).document?.authorisation : undefined;
+  if (!authorisation || sameJson(plainJson(authorisation), plainJson(nobodyAuthorised))) return;
+  return plainJson({ v: documentKinds.people.version, authorisation });
 }

@@ -1,3 +1,4 @@
+import type { SettingsRefusal } from '@presence-elements/core';
 import { describe, expect, it } from 'vitest';
 import { DOMAIN, portal } from '../../../fixtures/portal.js';
 
@@ -12,7 +13,7 @@ describe('preferences', () => {
 
   it('take no address inside of the organisation unless the host says that it is theirs', async () => {
     const { account, administration, organisation } = await portal(), inside = async (user: string, address: string, own?: string) =>
-      organisation.account({ id: user, address: own }).preferences!.write({ address }).then(read => read.address, ({ problems }: { problems: readonly { code: string }[] }) => problems[0]!.code);
+      organisation.account({ id: user, address: own }).preferences!.write({ address }).then(read => read.address, (error: unknown) => (error as SettingsRefusal).problems[0]!.code);
     const { id } = await account('root').providers.add({ kind: 'enterprise', name: 'Lync', routes: ['corp.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });
     await administration.write('access', { domains: ['own.example'] }, 0);
     expect([await inside('mallory', 'ada@corp.example'), await inside('mallory', 'sip:ada@own.example'), await inside('mallory', 'ada@partner.example')]).toEqual(['address-taken', 'address-taken', 'ada@partner.example']);

@@ -22,4 +22,10 @@ describe('findings', () => {
     found.add('b', 'required', 'B.');
     expect(() => found.refuse()).toThrow('a: A.\nb: B.');
   });
+
+  it('are no more than somebody can read', () => {
+    const found = new Findings();
+    for (let at = 0; at < 100_000; at++) found.add(`people.${at}`, 'required', 'A.');
+    expect([found.problems.length, found.problems.at(-1)!.path]).toEqual([1_000, 'people.999']);
+  });
 });

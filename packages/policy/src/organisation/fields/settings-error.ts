@@ -11,12 +11,16 @@ export class SettingsError extends Error implements SettingsRefusal {
   }
 }
 
-/** Gathers everything that is wrong with an input, so that all of it can be told at once. */
+// Problems that are told of one input.
+const MOST = 1_000;
+
+/** Gathers what is wrong with an input, so that all of it can be told at once. */
 export class Findings {
   readonly problems: FieldProblem[] = [];
 
   add(path: string, code: string, message: string): void {
-    this.problems.push(Object.freeze({ path, code, message }));
+    // A file of a million mistakes is no reason for a million sentences.
+    if (this.problems.length < MOST) this.problems.push(Object.freeze({ path, code, message }));
   }
 
   /** @throws SettingsError if anything was found. */
