@@ -16,6 +16,8 @@ export const formStyles: CSSResult = css`
     border-radius: 6px;
     background: var(--presence-surface, light-dark(#fff, #1e1f22));
   }
+  /* Else a long title of an agent is as wide in WebKit as it would be in one line. */
+  select { white-space: normal; }
   textarea { resize: vertical; font-family: ui-monospace, monospace; }
   [aria-invalid='true'] { border-color: var(--_wrong) !important; outline-color: var(--_wrong); }
   .check { display: flex; align-items: start; gap: 8px; min-block-size: 32px; padding-block: 4px; cursor: pointer; }

@@ -4,7 +4,7 @@ import { emulateMedia, executeServerCommand, sendKeys } from '@web/test-runner-c
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
-import { FakeProviderList, problem, type FakeProvidersOptions } from '../../test/fake-provider-list.js';
+import { fakeKind, FakeProviderList, problem, type FakeProvidersOptions } from '../../test/fake-provider-list.js';
 import { addMessages } from '../i18n/localize.js';
 import { deProviders } from '../i18n/locales/providers/de.js';
 import '../presence-scope/define.js';
@@ -140,7 +140,8 @@ describe('<presence-providers> for everybody', () => {
   });
 
   it('has room for fingers, and fits a page of 320 pixels', async () => {
-    const { element } = await stage(), page = document.createElement('div');
+    const agents = [{ ...fakeKind, title: 'A network for tests, with a title as long as titles are' }];
+    const { element } = await stage({ agents }), page = document.createElement('div');
     page.style.inlineSize = '320px';
     document.body.append(page);
     page.append(element);
