@@ -448,6 +448,8 @@ describe('a policy', () => {
     // Of whom the network says nothing, nothing can be done either, be it that the person does not share.
     const alone = seen(ada, bob, { people: { ada: { ...said.people!['ada'], sharing: 'off' } } }, { unheard: () => 'no-data' });
     expect(alone).toMatchObject({ problem: 'not-shared', capabilities: [] });
+    // Nor is it told of who shares nothing that they have come.
+    expect(seen(ada, bob, { people: { ada: { sharing: 'off' } } }, { unheard: () => 'pending' })).toMatchObject({ problem: 'not-shared', capabilities: [] });
   });
 
   it.each(['pending', 'no-data', 'not-found'] as const)('tells of somebody hidden of whom the network would say %s just that, as it would have', async problem => {

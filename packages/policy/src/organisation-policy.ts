@@ -96,7 +96,8 @@ class Sight {
     // In a page without a relay no network of ours speaks for the portal's people, but whatever agent the page has for them.
     const kind = place.kind === 'portal' ? source.agent : place.kind;
     const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
-    const heard = standing?.isHidden ? this.#hidden(source, met, user!, now) : source;
+    // What can be done towards whom one does not see must not tell either that they have come.
+    const heard = standing && (problem || standing.isHidden) ? this.#hidden(source, met, user!, now) : source;
     const shown = problem ? withheld(heard, kind, problem, now)
       : standing ? details(uniform(heard, kind, now), met, user!, standing) : heard;
     return { ...shown, ...remaining(shown, capability => may(capability, met, rights, standing, shown)) };

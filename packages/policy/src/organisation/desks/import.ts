@@ -66,7 +66,7 @@ class Side {
   }
 
   get told(): unknown {
-    return Object.fromEntries([...[...this.#full].map(([collection, documents]) => [collection, Object.fromEntries(documents)] as const), ...this.#counts]);
+    return Object.fromEntries<unknown>([...[...this.#full].map(([collection, documents]) => [collection, Object.fromEntries(documents)] as const), ...this.#counts]);
   }
 }
 

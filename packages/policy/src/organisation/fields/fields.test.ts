@@ -39,6 +39,6 @@ describe('a field', () => {
   });
 
   it('has a path from the outside in', () => {
-    expect([below('', 'routes'), below('routes', 0), below('agent.options', 'base')]).toEqual(['routes', 'routes.0', 'agent.options.base']);
+    expect([below('', 'routes'), below('routes', 0), below('agent.options', 'base'), below('areas.sales', '')]).toEqual(['routes', 'routes.0', 'agent.options.base', 'areas.sales']);
   });
 });

@@ -87,8 +87,8 @@ export const shape = <T extends object>(fields: { readonly [Name in keyof T]-?: 
   };
 };
 
-/** 'routes', 0 → 'routes.0' */
-export const below = (path: string, part: string | number): string => (path ? `${path}.${part}` : String(part));
+/** 'routes', 0 → 'routes.0'; the whole of something is where that is. */
+export const below = (path: string, part: string | number): string => (path && part !== '' ? `${path}.${part}` : path || String(part));
 
 const missing = (found: Findings, path: string): never => wrong(found, path, 'required', 'This is needed.');
 
