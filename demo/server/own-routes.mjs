@@ -17,18 +17,25 @@ export function ownRoutes(app, visits, { mailbox, accounts }) {
     if (!found) return next();
     const visit = visits.of(context);
     const { user } = visit.viewer;
-    return context.html(signInPage(visit, { network: found.name, user, back: localPath(context.req.query('back')), isSignedIn: accounts.has(`${found.route}${user}`) }));
+    return context.html(signInPage(visit, { network: found.name, user, back: backTo(context, context.req.query('back')), isSignedIn: accounts.has(`${found.route}${user}`) }));
   });
   app.post('/sign-in/:network', async (context, next) => {
     const found = networkOf(context.req.param('network'));
     if (!found) return next();
     const { user, password, act, back } = await context.req.parseBody();
     const account = String(user ?? '').trim().toLowerCase();
+    const home = backTo(context, back);
     if (act === 'out') accounts.signOut(`${found.route}${account}`);
-    else if (!isUser(account) || !password) return context.html(signInPage(visits.of(context), { network: found.name, user: account, back: localPath(back), problem: true }), 422);
+    else if (!isUser(account) || !password) return context.html(signInPage(visits.of(context), { network: found.name, user: account, back: home, problem: true }), 422);
     else accounts.signIn(`${found.route}${account}`);
-    return context.redirect(localPath(back), 303);
+    return context.redirect(home, 303);
   });
+}
+
+/** Where somebody came from, as a whole address or as a path: never another site. */
+function backTo({ req }, text) {
+  const { origin } = new URL(req.url);
+  return localPath(typeof text === 'string' && text.startsWith(`${origin}/`) ? text.slice(origin.length) : text);
 }
 
 function networkOf(name) {

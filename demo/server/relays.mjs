@@ -16,9 +16,9 @@ const IS_THERE = /^(online|away|busy|dnd)$/;
 /**
  * The portal's relay with what the institute has decided, and the branch office's, which knows no administrators.
  *
- * @param {{ config?: string, store?: string, mood?: 'lively' | 'quiet', env?: Record<string, string | undefined>, print?: (line: string) => void }} options
+ * @param {{ config?: string, store?: string, mood?: 'lively' | 'quiet', patience?: { grace?: number, awayAfter?: number }, env?: Record<string, string | undefined>, print?: (line: string) => void }} options
  */
-export async function openRelays({ config, store, mood, env, print }) {
+export async function openRelays({ config, store, mood, patience, env, print }) {
   const accounts = createAccounts();
   const institute = await openInstitute({ file: store, mood, accounts, env });
   const networks = await openNetworks(config, { domain: DOMAIN, organisation: institute.organisation, env, print }).catch((error) => {
@@ -26,7 +26,7 @@ export async function openRelays({ config, store, mood, env, print }) {
     throw error;
   });
   const mailbox = createMailbox({ isThere: (user) => isThere(relay, user) });
-  const relay = openRelay('/presence', DOMAIN, { ...networks.options, ...institute.options, knows: isColleague, deliver: mailbox.deliver, directories });
+  const relay = openRelay('/presence', DOMAIN, { ...networks.options, ...institute.options, ...patience, knows: isColleague, deliver: mailbox.deliver, directories });
   const branch = openRelay('/branch/presence', 'branch.example');
   return {
     relay, branch, mailbox, accounts, institute,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLine } from '../server/line.mjs';
 import { openBrowser, visit, type Browser, type Visitor } from './support/browser.js';
+import { turn } from './support/hidden.js';
 import { untilShown } from './support/icons.js';
 import { startPortal, type Portal } from './support/portal.js';
 import { until } from './support/until.js';
@@ -24,28 +25,16 @@ describe('a page that is hidden', () => {
 
   it('lets go of its stream after a minute, and comes back with what happened meanwhile and without a flash', async () => {
     expect(portal.openStreams('eve')).toBe(1);
-    await turn(eve, 'hidden');
+    await turn(eve.page, 'hidden');
     await until('no stream of the hidden page', () => portal.openStreams('eve') === 0);
     await line().publishAs('ada', { availability: 'busy' });
     const changes = record(eve);
-    await turn(eve, 'visible');
+    await turn(eve.page, 'visible');
     await untilShown(eve.page, 'ada@portal.example', ({ availability }) => availability === 'busy');
     await until('the stream again', () => portal.openStreams('eve') === 1);
     expect((await changes()).filter(state => /unknown|stale|offline/.test(state))).toEqual([]);
   });
 });
-
-/** What the browser does to a tab that goes to the back, its minute passing at once: only timers set in that moment are cut short. */
-function turn({ page }: Visitor, state: 'hidden' | 'visible'): Promise<void> {
-  return page.evaluate(now => {
-    const set = globalThis.setTimeout;
-    globalThis.setTimeout = ((run: () => void) => set(run, 0)) as typeof setTimeout;
-    Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
-    Object.defineProperty(document, 'hidden', { value: now === 'hidden', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-    globalThis.setTimeout = set;
-  }, state);
-}
 
 /** Follows every state that the page draws from now on. */
 function record({ page }: Visitor): () => Promise<string[]> {

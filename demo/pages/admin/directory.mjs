@@ -18,10 +18,10 @@ export function directoryPage(visit) {
 </form>
 <section class="card settings" id="sources" aria-labelledby="sources-title" hidden><h2 id="sources-title">${words.sources}</h2><p class="hint">${words.sourcesHint}</p>
   <ul class="source-list"></ul>${report()}</section>
-<section class="card" id="imported" aria-labelledby="imported-title" aria-busy="true"><h2 id="imported-title">${words.people}</h2><p class="empty" role="status">${admin.loading}</p>
+<div class="card" id="imported" aria-busy="true"><h2 id="imported-title">${words.people}</h2><p class="empty" role="status">${admin.loading}</p>
   <div class="scroller" tabindex="0" role="region" aria-labelledby="imported-title" hidden><table class="rows" aria-labelledby="imported-title"><thead><tr><th scope="col">${words.name}</th><th scope="col">${words.address}</th><th scope="col">${words.groups}</th></tr></thead><tbody></tbody></table></div>
   <p><button class="quiet-button" type="button" id="more" hidden>${admin.people.more}</button></p>
-</section>`;
+</div>`;
   return adminPage(visit, 'directory', { content, scripts: ['admin/directory.js'], words: { directory: words } });
 }
 

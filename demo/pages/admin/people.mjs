@@ -20,6 +20,6 @@ export function peoplePage(visit) {
   <div class="checks">${AUTHORISATIONS.map((each) => html`<label class="check"><input type="checkbox" name="${each}"><span>${words[each]}</span></label>`)}</div>
   <div class="save-bar"><button class="main-button" type="submit">${admin.save}</button><p class="outcome" role="status"></p></div>
 </form>`;
-  const { nobody, done, withdraw, withdrawn, of } = words;
-  return adminPage(visit, 'people', { content, scripts: ['admin/people.js'], words: { nobody, done, withdraw, withdrawn, of, rights: Object.fromEntries(AUTHORISATIONS.map((each) => [each, words[each]])) } });
+  const { nobody, done, withdrawAll, withdraw, withdrawn, of } = words;
+  return adminPage(visit, 'people', { content, scripts: ['admin/people.js'], words: { nobody, done, withdrawAll, withdraw, withdrawn, of, rights: Object.fromEntries(AUTHORISATIONS.map((each) => [each, words[each]])) } });
 }

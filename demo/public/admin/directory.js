@@ -2,7 +2,7 @@ import { say, showRefusal, showReport } from './directory-report.js';
 import { code, make, showRows } from './draw.js';
 import { mark, toFirstMistake } from './fields.js';
 import { ask, Refusal } from './relay.js';
-import { fill, mistakeAt, reasonOf, words } from './words.js';
+import { mistakeAt, reasonOf, words } from './words.js';
 
 const PAGE = 50;   // people
 
@@ -91,8 +91,8 @@ async function listSources() {
   const { items } = await ask('directory/sources').catch(() => ({ items: [] }));
   sources.hidden = !items.length;
   sources.querySelector('.source-list').replaceChildren(...items.map(({ name }) => make('li', { class: 'card-head' }, code(name),
-    make('button', { type: 'button', class: 'quiet-button', 'aria-label': fill(own.trySource, { name }), click: () => void order(name, true) }, own.tryIt),
-    make('button', { type: 'button', class: 'quiet-button', 'aria-label': fill(own.takeSource, { name }), click: () => void order(name, false) }, own.take))));
+    make('button', { type: 'button', class: 'quiet-button', 'aria-label': `${own.tryIt}: ${name}`, click: () => void order(name, true) }, own.tryIt),
+    make('button', { type: 'button', class: 'quiet-button', 'aria-label': `${own.take}: ${name}`, click: () => void order(name, false) }, own.take))));
 }
 
 async function order(source, dryRun) {

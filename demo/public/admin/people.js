@@ -30,7 +30,7 @@ function draw() {
 function row(person) {
   const { user } = person;
   return make('tr', { 'data-user': user }, make('th', { scope: 'row' }, code(user)), ...kinds.map((kind) => box(person, kind)),
-    make('td', {}, make('button', { type: 'button', class: 'quiet-button', 'aria-label': fill(words.withdraw, { user }), click: () => void withdraw(user) }, words.remove)));
+    make('td', {}, make('button', { type: 'button', class: 'quiet-button', 'aria-label': fill(words.withdraw, { user }), click: () => void withdraw(user) }, words.withdrawAll)));
 }
 
 function box({ user, ...person }, kind) {

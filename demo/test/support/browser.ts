@@ -22,6 +22,8 @@ export interface Browser { newContext(): Promise<Context>; close(): Promise<void
 export interface Visitor {
   readonly page: Page;
   readonly console: { readonly level: string; readonly text: string }[];
+  /** Another tab of the same person. */
+  tab(path: string): Promise<Page>;
   leave(): Promise<void>;
 }
 
@@ -37,12 +39,15 @@ export function lacking(engine: Engine): readonly string[] {
 /** Opens a page of the portal in a browser context of its own, signed in as somebody. */
 export async function visit(browser: Browser, portal: string, user: string, path = '/'): Promise<Visitor> {
   const context = await browser.newContext();
-  const page = await context.newPage();
   const said: Visitor['console'] = [];
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await page.onConsole(message => said.push(message));
-  await page.goto(`${portal}${path}?as=${user}`);
-  return { page, console: said, leave: () => context.close() };
+  const open = async (url: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.onConsole(message => said.push(message));
+    await page.goto(url);
+    return page;
+  };
+  return { page: await open(`${portal}${path}?as=${user}`), console: said, tab: next => open(portal + next), leave: () => context.close() };
 }
 
 /**

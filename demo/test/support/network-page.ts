@@ -74,11 +74,11 @@ export async function openPage(browser: Browser, url: string): Promise<Visitor> 
   await page.setViewportSize({ width: 800, height: 400 });
   await page.onConsole(message => said.push(message));
   await page.goto(url);
-  return { page, console: said, leave: () => context.close() };
+  return { page, console: said, tab: () => context.newPage(), leave: () => context.close() };
 }
 
 /** Milliseconds from somebody's word to the painted icon; page and test go by the clock of this machine. */
-export async function timeToDraw({ page }: Visitor, address: string, state: string, say: () => Promise<void>): Promise<number> {
+export async function timeToDraw({ page }: Pick<Visitor, 'page'>, address: string, state: string, say: () => Promise<void>): Promise<number> {
   await page.evaluate((wanted, text) => {
     const noted = globalThis as { drawnAt?: number | undefined };
     const icon = document.querySelector(`presence-icon[address="${text}"]`);

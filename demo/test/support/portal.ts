@@ -7,6 +7,8 @@ export interface Seen {
   /** '/presence/query' */
   readonly path: string;
   readonly at: number;
+  /** Of the body, as the browser declared it. */
+  readonly length: string;
   readonly body: Promise<string>;
 }
 
@@ -20,21 +22,31 @@ export interface Portal {
   close(): Promise<void>;
 }
 
+export interface PortalOptions {
+  readonly port?: number;
+  readonly colleagues?: boolean;
+  /** In which file settings last. */
+  readonly store?: string;
+  /** How long the relay waits for people, in milliseconds. */
+  readonly patience?: { readonly grace?: number; readonly awayAfter?: number };
+}
+
 /** The demo on a free port (or on the one it had before), quiet unless colleagues are asked for, with a record of what the relay is asked. */
-export async function startPortal({ port = 0, colleagues = false }: { port?: number; colleagues?: boolean } = {}): Promise<Portal> {
+export async function startPortal({ port = 0, colleagues = false, ...rest }: PortalOptions = {}): Promise<Portal> {
   const seen: Seen[] = [];
   const violations: string[] = [];
   const open: string[] = [];
   const demo = await startDemo({
     port,
     colleagues,
+    ...rest,
     seen: (request: Request, user: string) => {
       const { pathname } = new URL(request.url);
       if (request.method === 'GET' && pathname.endsWith('/stream')) {
         open.push(user);
         request.signal.addEventListener('abort', () => open.splice(open.indexOf(user), 1));
       }
-      seen.push({ user, method: request.method, path: pathname, at: performance.now(), body: request.body ? request.clone().text() : Promise.resolve('') });
+      seen.push({ user, method: request.method, path: pathname, at: performance.now(), length: request.headers.get('content-length') ?? '-', body: request.body ? request.clone().text() : Promise.resolve('') });
     },
     violation: (report: string) => violations.push(report),
   });
