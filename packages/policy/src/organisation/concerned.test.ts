@@ -13,6 +13,7 @@ function tables(): Tables {
   made.put('people', 'ada', person({ approval: 'ask' }));
   made.put('requests', `ada bob@${DOMAIN}`, { at: 1, answer: 'waiting' });
   made.put('requests', `ada cy@${DOMAIN}`, { at: 1, answer: 'denied' });
+  made.put('requests', `ada fay@${DOMAIN}`, { at: 1, answer: 'approved' });
   made.put('contacts', `dee ada@${DOMAIN}`, { at: 1, groups: [] });
   made.put('directory', 'eve@ocs.example', { provider: 'id1', user: 'eve', groups: [] });
   return made;
@@ -33,7 +34,14 @@ describe('a change concerns', () => {
     expect(usersOf({ collection: 'contacts', id: `bob ada@${DOMAIN}`, document: { at: 1, groups: [] } })).toEqual(['bob']);
     expect(usersOf({ collection: 'requests', id: `ada bob@${DOMAIN}`, document: { at: 1, answer: 'approved' } })).toEqual(['ada', 'bob']);
     expect(usersOf({ collection: 'requests', id: 'ada x@corp.example', document: { at: 1, answer: 'waiting' } })).toEqual(['ada']);
+    expect(usersOf({ collection: 'requests', id: `ada bob@${DOMAIN}`, document: undefined })).toEqual(['ada', 'bob']);
     expect(usersOf({ collection: 'directory', id: 'eve@ocs.example', document: { provider: 'id1', user: 'ada', groups: [] } })).toEqual(['eve', 'ada']);
+  });
+
+  it('nobody else where one thinks better of an answer: who was approved and is now denied takes one for offline, of which nothing else tells', () => {
+    const denied = { at: 1, answer: 'denied' as const, words: { at: 1, words: {} } };
+    expect(usersOf({ collection: 'requests', id: `ada fay@${DOMAIN}`, document: denied })).toEqual(['ada']);
+    expect(usersOf({ collection: 'requests', id: `ada cy@${DOMAIN}`, document: { at: 1, answer: 'approved' } })).toEqual(['ada']);
   });
 
   it('nobody in particular where the organisation itself is changed', () => {

@@ -1,6 +1,6 @@
 import { sameJson, plainJson } from '../store/plain-json.js';
 import { collections } from '../store/store.js';
-import type { Documents, Kept, PersonDocument } from './documents/documents.js';
+import type { Documents, Kept, PersonDocument, RequestDocument } from './documents/documents.js';
 import { pairOf } from './documents/pair.js';
 import type { OrganisationChange } from './organisation.js';
 import type { Tables } from './tables/tables.js';
@@ -27,10 +27,16 @@ function usersOf(tables: Tables, { collection, id, document }: Draft): readonly 
   switch (collection) {
     case 'people': return [id, ...(mayEndWaiting(tables.person(id), document) ? waitingFor(tables, id) : [])];
     case 'contacts': return [user];
-    case 'requests': return [user, tables.who.userOf(address)].filter(each => each !== undefined);
+    case 'requests': return [user, ...(endsWaiting(tables, id, document) ? [tables.who.userOf(address)] : [])].filter(each => each !== undefined);
     case 'directory': return [tables.directory.get(id)?.user, document?.user].filter(each => each !== undefined);
     default: return [];
   }
+}
+
+/** Whoever has an answer must not notice that another took its place: they would know that somebody is there who is offline to them. */
+function endsWaiting(tables: Tables, id: string, document: RequestDocument | undefined): boolean {
+  const before = tables.stored('requests', id) as RequestDocument | undefined;
+  return [before, document].some(each => each?.answer === 'waiting');
 }
 
 /** Of a block nobody is told: even that something has changed would say too much. */
