@@ -1,8 +1,10 @@
+import { openOrganisation } from '@presence-elements/policy';
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draft, listed, root } from './store-changes.js';
 import { storePlace, type StorePlace } from './store-place.js';
 
 const CHANGES = 1_000, SEED = 20_101_004;
@@ -53,20 +55,26 @@ async function killAfter(more: number, longer: number): Promise<number> {
   return acknowledged.at(-1)!;
 }
 
-/** Holds that everything in the store is as after one and the same change, and answers which. */
+/** Holds that all there is, the recorded changes included, is as after one and the same change, and answers which. */
 async function whole(): Promise<number> {
-  const store = await place.open(), documents = [...store.load()], changes = store.changes({ limit: Infinity });
+  const store = await place.open(), organisation = await openOrganisation(store, { domain: 'portal.example' }), administration = organisation.administration(root);
+  const changes = store.changes({ limit: Infinity }), { number } = changes[0]!, even = number - (number % 2), odd = number - 1 + (number % 2);
+  expect(changes.map(change => [change.number, change.at, change.by, change.what])).toEqual(Array.from({ length: number }, (_, at) => number - at).map(each => [each, each, 'root', whatOf(each)]));
+  for (const { number: each, before, after } of changes) {
+    if (whatOf(each) === 'sharing-changed') expect([before, after]).toMatchObject([each > 3 ? { maxContacts: each - 2 } : {}, { maxContacts: each }]);
+  }
+  expect(organisation.problems).toEqual([]);
+  expect(organisation.facts.settings.providers.find(({ id }) => id === 'partner')).toMatchObject(draft);
+  expect(await administration.read('sharing')).toMatchObject(odd > 1 ? { revision: (odd - 1) / 2, value: { maxContacts: odd } } : { revision: 0 });
+  const people = (await administration.directory()).map(({ address, name }) => ({ address, name }));
+  expect(new Set(people)).toEqual(new Set(even ? listed(even) : []));
   store.close();
-  const number = changes[0]!.number;
-  expect(changes).toEqual(Array.from({ length: number }, (_, at) => number - at).map(each => (
-    { number: each, at: each, by: 'root', what: 'access-changed', target: 'access', ...(each > 1 && { before: { number: each - 1 } }), after: { number: each } })));
-  expect(documents.map(({ id, value }) => [id, (value as { number: number }).number]).sort()).toEqual([
-    ['access', number], ...[number - 1, number].filter(each => each > 0).map(each => [`provider ${each}`, each]),
-  ].sort());
   return number;
 }
 
-describe('a store whose process is killed again and again', () => {
+const whatOf = (number: number): string => (number === 1 ? 'provider-added' : number % 2 ? 'sharing-changed' : 'directory-imported');
+
+describe('an organisation whose process is killed again and again', () => {
   it(`opens with every acknowledged change of ${CHANGES} and at most one more, and the recorded changes are those`, async () => {
     const random = dice(SEED);
     let kept = 0, kills = 0, interrupted = 0;

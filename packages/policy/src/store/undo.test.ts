@@ -19,6 +19,15 @@ describe('several writes at once', () => {
     expect([storage.getItem('a'), storage.getItem('b'), storage.getItem('undo')]).toEqual(['1', null, null]);
   });
 
+  it('are all taken back also where there is just as much room as before: nothing of theirs is in the way', () => {
+    const storage = fakeStorage();
+    storage.setItem('a', 'x'.repeat(100));
+    storage.setItem('b', 'y');
+    storage.quota = storage.used + 170;
+    expect(() => new Undo(storage, 'undo', 'damaged/').put([['a', 'x'], ['b', 'y'.repeat(100)], ['c', 'z'.repeat(200)]])).toThrow('quota');
+    expect([storage.getItem('a')?.length, storage.getItem('b'), storage.getItem('c'), storage.getItem('undo')]).toEqual([100, 'y', null, null]);
+  });
+
   it('are not begun where there is no room to note what was there', () => {
     const storage = fakeStorage();
     storage.setItem('a', 'x'.repeat(50));

@@ -31,7 +31,8 @@ export class Undo {
     const text = this.#storage.getItem(this.#key);
     if (text === null) return;
     const puts = read(text);
-    if (puts) this.#write(puts);
+    // What was there before has room only once everything that came since is gone: it is written down here until then.
+    if (puts) this.#write([...puts.map(([key]): Put => [key, null]), ...puts]);
     else this.#storage.setItem(this.#damaged + String(text.length), text);
     this.#storage.removeItem(this.#key);
   }

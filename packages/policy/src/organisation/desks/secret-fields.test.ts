@@ -39,6 +39,18 @@ describe('secrets among options', () => {
     expect(problems({ service: { env } })).toEqual(['agent.options.service secret-name']);
   });
 
+  it.each([
+    'wss://presence:hunter2@corp.example/ws', 'https://:hunter2@corp.example', 'https://corp.example/?a=b&api_key=hunter2', 'https://corp.example/status?token=hunter2', '/status?user={user}&password=hunter2',
+    'Bearer hunter2hunter2', 'basic aHVudGVyMg==', '-----BEGIN RSA PRIVATE KEY-----\nhunter2', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJodW50ZXIyIn0.hunter2',
+  ])('stand in no field that is meant for something else: %s', text => {
+    expect(problems({ service: text })).toEqual(['agent.options.service secret-in-text']);
+    expect(problems({ keys: [{ other: text }] })).toEqual(['agent.options.keys.0.other secret-in-text']);
+  });
+
+  it.each(['wss://corp.example:5281/xmpp-websocket', 'https://presence@corp.example', 'sip:presence@corp.example', '/status?user={user}&key={key}', '/people?key=', 'presence@corp.example', 'basic', 'Bearer of news', 'https://corp.example/a:b@c'])('are not what only looks a little like one: %s', text => {
+    expect(problems({ service: text })).toEqual([]);
+  });
+
   it('may be about nothing that is known', () => {
     const found = new Findings();
     checkSecrets(undefined, { a: { b: [{ env: 'PATH' }] } }, 'o', 'PRESENCE_', found);
