@@ -63,7 +63,7 @@ export interface SharingSettings {
     readonly enabled: boolean;
     /** At once, by one viewer; absent: no limit. */
     readonly max?: number | undefined;
-    /** How long one such watch holds its place after the last look, in milliseconds. */
+    /** How long one such watch holds its place from when it was taken, in milliseconds. */
     readonly ttl: number;
   };
 }

@@ -11,7 +11,7 @@ export const defaultSections: { readonly [S in Section]: Settings[S] } = Object.
     edition: 'released', federated: 'im-and-presence', publicIm: 'im-and-presence', federationFor: 'everyone', publicImFor: 'everyone', remoteFor: 'everyone',
     domains: Object.freeze([]), allow: Object.freeze([]), block: Object.freeze([]),
   }),
-  // Ten minutes after the last look nobody is watched for a while any more.
+  // A place for watching somebody for a while lapses ten minutes after it was taken.
   sharing: Object.freeze({ enabled: true, approval: 'open', mayOverride: true, temporary: Object.freeze({ enabled: true, ttl: 600_000 }) }),
   messaging: Object.freeze({ enabled: true, suppressOffline: false, history: true, broadcast: true }),
 } as const);
