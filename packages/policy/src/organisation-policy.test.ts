@@ -428,6 +428,19 @@ describe('a policy', () => {
     expect(told).toEqual([60_000]);
   });
 
+  it('tells whoever waits for a place when one lapses, also where its holder looks no more', async () => {
+    const clock = fakeClock({ now: NOW }), policy = organisationPolicy(fakeFacts({ sharing: { temporary: { enabled: true, max: 1, ttl: 60_000 } } }), clock);
+    const shown: unknown[] = [], waiting = (): void => void shown.push([clock.now() - NOW, looks(policy.view(ada, bob))]);
+    policy.view(ada, { id: 'carol' });
+    await clock.advance(10);
+    policy.view({ ...ada, address: 'grace@portal.example' }, bob);
+    policy.subscribe(waiting);
+    waiting();
+    await clock.advance(100_000);
+    // The first is Carol's.
+    expect(shown).toEqual([[10, 'blocked-by-policy'], [60_000, 'blocked-by-policy'], [60_010, 'busy']]);
+  });
+
   it('follows in a registry on its own', async () => {
     const clock = fakeClock({ now: NOW }), agent = fakeAgent({ push: true });
     const words = { note: { text: 'Lunch', expiresAt: NOW + 30_000 } };

@@ -118,7 +118,9 @@ class Sight {
     const persons = [place.person, ...(user === undefined ? [] : peopleOf(facts, rules, user))];
     if (persons.some(person => facts.hasContact(who.user!, person))) return undefined;
     const lapses = temporary.enabled ? this.#temporary.take(who.user, user ?? place.person, temporary) : undefined;
-    if (lapses !== undefined) this.#options.reminder.at(lapses);
+    // Whoever waits for a place takes it at the moment at which it is left, and not at whichever they are looked at again: that would
+    // tell of changes.
+    if (temporary.enabled) this.#options.reminder.at(lapses ?? this.#temporary.nextFor(who.user));
     return lapses === undefined ? 'blocked-by-policy' : undefined;
   }
 }

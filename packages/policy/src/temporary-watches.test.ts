@@ -54,6 +54,15 @@ describe('temporary watches', () => {
     expect(watches().take('bob', 'ada', 0)).toBeUndefined();
   });
 
+  it('tell when the next place of a viewer is free', async () => {
+    const clock = fakeClock(), temporary = new TemporaryWatches({ now: clock.now });
+    expect(temporary.nextFor('bob')).toBe(Infinity);
+    temporary.take('bob', 'ada', { max: 2, ttl: MINUTE });
+    await clock.advance(10);
+    temporary.take('bob', 'alan', { max: 2, ttl: 5 });
+    expect([temporary.nextFor('bob'), temporary.nextFor('carol')]).toEqual([15, Infinity]);
+  });
+
   it('are not counted where there is no limit', () => {
     const temporary = new TemporaryWatches({ now: () => 0 });
     expect(Array.from({ length: 500 }, (_, at) => temporary.take('bob', `p${at}`, { ttl: MINUTE })).every(lapses => lapses === Infinity)).toBe(true);

@@ -33,6 +33,13 @@ export class TemporaryWatches {
     return now + ttl;
   }
 
+  /** When the first of a viewer's places lapses; Infinity where there is none. */
+  nextFor(viewer: string): number {
+    let next = Infinity;
+    for (const lapses of this.#places.get(viewer)?.values() ?? []) next = Math.min(next, lapses);
+    return next;
+  }
+
   #keep(viewer: string, places: Map<string, number>, now: number): void {
     if (!this.#places.has(viewer) && this.#places.size >= MANY) {
       for (const [other, others] of this.#places) {

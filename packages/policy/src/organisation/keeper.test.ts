@@ -1,19 +1,25 @@
+import type { Schedule } from '@presence-elements/core';
+import { fakeClock } from '@presence-elements/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { contentsOf, DOMAIN, storeOf } from '../../fixtures/portal.js';
 import { memoryStore } from '../store/memory-store.js';
 import { StoreChanged } from '../store/store-changed.js';
 import type { Change, Store } from '../store/store.js';
 import type { Draft } from './concerned.js';
+import { outcomeOf } from '../suites/holds.js';
 import { Keeper, type Plan } from './keeper.js';
 import type { OrganisationChange } from './organisation.js';
 import { Tables } from './tables/tables.js';
+
+// Of the text "damaged" as it is kept.
+const MARK = 'a5f6a';
 
 const area = (id: string, enabled = false): Draft => ({ collection: 'areas', id, document: { enabled, moderators: [] } });
 const recorded = (target: string): Change => ({ at: 1, by: 'root', what: 'tried', target });
 const plan = (...drafts: readonly Draft[]): Plan<string> => ({ drafts, recorded: recorded(drafts[0]?.id ?? ''), answer: () => 'done' });
 
-async function keeperOf(store: Store = memoryStore()) {
-  const keeper = new Keeper(store, () => new Tables(DOMAIN)), told: OrganisationChange[] = [];
+async function keeperOf(store: Store = memoryStore(), schedule?: Schedule) {
+  const keeper = new Keeper(store, () => new Tables(DOMAIN), schedule), told: OrganisationChange[] = [];
   await keeper.load();
   keeper.follow(what => told.push(what));
   return { keeper, store, told };
@@ -99,6 +105,27 @@ describe('the keeper', () => {
     await expect(keeper.change(() => plan(area('games')))).rejects.toThrow('others are changing them all the time');
   });
 
+  it('keeps nobody waiting for a store that does not answer, and looks again at what it has done before anything else', async () => {
+    const kept = memoryStore(), clock = fakeClock();
+    let answer: (() => void) | undefined, isSilent = true;
+    const { keeper, told } = await keeperOf(storeWith(kept, (...args) => (isSilent ? new Promise(resolve => { answer = () => resolve(kept.commit(...args)); }) : kept.commit(...args))), clock.schedule);
+    const silent = outcomeOf(() => keeper.change(() => plan(area('sales')))), next = outcomeOf(() => keeper.change(() => plan(area('games'))));
+    await clock.advance(30_000);
+    expect((await silent).error).toMatchObject({ name: 'PresenceError', code: 'timeout' });
+    expect(keeper.tables.area('sales').enabled).toBe(true);
+    await clock.advance(30_000);
+    expect((await next).error).toMatchObject({ code: 'timeout' });
+    isSilent = false;
+    await kept.commit([{ collection: 'areas', id: 'sales', value: { v: 1, enabled: false, moderators: [] } }]);
+    const looks: boolean[] = [];
+    await keeper.change(tables => (looks.push(tables.area('sales').enabled), plan(area('third'))));
+    expect([looks, keeper.tables.area('games').enabled]).toEqual([[false], true]);
+    answer!();
+    await clock.advance(0);
+    await keeper.read(() => undefined);
+    expect([keeper.tables.area('games').enabled, keeper.tables.area('third').enabled, told.length]).toEqual([false, false, 4]);
+  });
+
   it('says so, and leaves everything as it was, where it cannot look again', async () => {
     const kept = memoryStore();
     let fails = false;
@@ -135,7 +162,7 @@ describe('the keeper', () => {
     await keeper.change(() => plan(area('sales', true)));
     expect(await contentsOf(store)).toEqual({
       'areas/sales': { v: 1, enabled: true, moderators: [] }, 'areas/games': 'damaged, too',
-      'aside/areas/sales/9': { v: 1, collection: 'areas', id: 'sales', message: 'It is damaged.', value: 'damaged' },
+      [`aside/areas/sales/${MARK}`]: { v: 1, collection: 'areas', id: 'sales', message: 'It is damaged.', value: 'damaged' },
     });
     expect(keeper.problems.map(({ id }) => id)).toEqual(['games']);
   });

@@ -1,13 +1,16 @@
-import { PresenceError, type FieldProblem } from '@presence-elements/core';
+import { PresenceError, type FieldProblem, type Schedule } from '@presence-elements/core';
 import { plainJson, sameJson } from '../store/plain-json.js';
 import type { Change, Json, Store, StoreChange, StoredDocument } from '../store/store.js';
 import type { StoreProblem } from './administration.js';
 import type { Kept } from './documents/documents.js';
 import { isKept, readDocument, written } from './documents/read-document.js';
 import { concerned, everybody, type Draft } from './concerned.js';
+import { inTime } from './in-time.js';
 import { inTurns, type Pause } from './in-turns.js';
+import { notKept } from './not-kept.js';
 import type { OrganisationChange } from './organisation.js';
 import type { Tables } from './tables/tables.js';
+import { Unreadable } from './unreadable.js';
 
 /** What somebody wants to be changed, once it has been checked. */
 export interface Plan<T> {
@@ -33,21 +36,24 @@ export class Keeper {
   readonly #store: Store;
   readonly #newTables: () => Tables;
   readonly #listeners = new Set<(what: OrganisationChange) => void>();
-  /** What could not be read, by collection and id, with what stands there. */
-  readonly #unreadable = new Map<string, { readonly problem: StoreProblem; readonly value: Json }>();
+  readonly #schedule: Schedule | undefined;
+  readonly #unreadable = new Unreadable();
+  /** What a store has done that does not answer is not known: whoever comes next looks again first. */
+  #isUnsure = false;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
   readonly #leave: (() => void) | undefined;
 
-  constructor(store: Store, newTables: () => Tables) {
+  constructor(store: Store, newTables: () => Tables, schedule?: Schedule) {
     this.#store = store;
     this.#newTables = newTables;
+    this.#schedule = schedule;
     this.tables = newTables();
-    this.#leave = store.follow?.(() => void this.#alone(() => this.#reload(true)).catch(report));
+    this.#leave = store.follow?.(() => void this.#lookAgain());
   }
 
   get problems(): readonly StoreProblem[] {
-    return [...this.#unreadable.values()].map(({ problem }) => problem);
+    return this.#unreadable.problems;
   }
 
   load(): Promise<void> {
@@ -81,7 +87,7 @@ export class Keeper {
 
   /** Reads the store while nobody changes it. */
   read<T>(run: (store: Store) => T | Promise<T>): Promise<T> {
-    return this.#alone(() => run(this.#store));
+    return this.#alone(() => inTime(run(this.#store), this.#schedule));
   }
 
   follow(changed: (what: OrganisationChange) => void): () => void {
@@ -118,35 +124,32 @@ export class Keeper {
       changes.push({ collection, id, value });
     });
     try {
-      await this.#store.commit([...changes, ...others ?? [], ...changes.flatMap(change => this.#aside(change))], recorded ? [plainJson(recorded) as unknown as Change] : []);
+      const kept = this.#store.commit([...changes, ...others ?? [], ...this.#unreadable.aside(changes)], recorded ? [plainJson(recorded) as unknown as Change] : []);
+      await inTime(kept, this.#schedule, () => void this.#lookAgain());
     } catch (error) {
+      this.#isUnsure = (error as Partial<PresenceError> | undefined)?.code === 'timeout';
+      if (this.#isUnsure) throw error;
       if ((error as Partial<Error> | undefined)?.name !== 'StoreChanged' || tries >= MOST_TRIES) throw notKept(error);
       await this.#reload(true).catch((failed: unknown) => { throw notKept(failed); });
       return false;
     }
     const what = concerned(this.tables, drafts);
     for (const { collection, id, document } of drafts) {
-      this.#unreadable.delete(`${collection}/${id}`);
+      this.#unreadable.delete(collection, id);
       this.tables.put(collection, id, document);
     }
     this.tell(what);
     return true;
   }
 
-  /** What cannot be read is put aside before something else takes its place. */
-  #aside({ collection, id }: StoreChange): readonly StoreChange[] {
-    const unreadable = this.#unreadable.get(`${collection}/${id}`);
-    if (!unreadable) return [];
-    const { problem, value } = unreadable;
-    return [{ collection: 'aside', id: `${collection}/${id}/${JSON.stringify(value).length}`, value: plainJson({ v: 1, ...problem, value }) }];
-  }
-
   #isSame({ collection, id, document }: Draft): boolean {
-    return !this.#unreadable.has(`${collection}/${id}`) && sameJson(this.tables.stored(collection, id) as Json | undefined, document as Json | undefined);
+    return !this.#unreadable.has(collection, id) && sameJson(this.tables.stored(collection, id) as Json | undefined, document as Json | undefined);
   }
 
   async #reload(tell: boolean): Promise<void> {
-    const documents = await this.#store.load(), tables = this.#newTables();
+    // The first time somebody may have much to read.
+    const documents = await (tell ? inTime(this.#store.load(), this.#schedule) : this.#store.load()), tables = this.#newTables();
+    this.#isUnsure = false;
     this.#unreadable.clear();
     for (const document of documents) this.#take(tables, document);
     const before = this.tables;
@@ -154,17 +157,23 @@ export class Keeper {
     if (tell) this.tell(everybody(before, tables));
   }
 
-  #take(tables: Tables, { collection, id, value }: StoredDocument): void {
+  #lookAgain(): Promise<void> {
+    return this.#alone(() => this.#reload(true)).catch(report);
+  }
+
+  #take(tables: Tables, stored: StoredDocument): void {
+    const { collection, id, value } = stored;
     if (collection === 'statuses' || collection === 'aside') return;
     const { document, problems } = isKept(collection) ? readDocument(collection, id, value) : strange;
     if (document) tables.put(collection, id, document);
-    else this.#unreadable.set(`${collection}/${id}`, { value, problem: Object.freeze({ collection, id, message: sentence(problems) }) });
+    else this.#unreadable.add(stored, sentence(problems));
     if (!document && isKept(collection)) tables.lost.add(collection, id);
   }
 
   #alone<T>(run: () => T | Promise<T>): Promise<T> {
-    const result = this.#last.then(() => {
+    const result = this.#last.then(async () => {
       if (this.#closed) throw new PresenceError('agent-fault', 'The settings are closed');
+      if (this.#isUnsure) await this.#reload(true);
       return run();
     });
     this.#last = result.catch(() => undefined); // Whoever asked for it hears of it.
@@ -180,12 +189,6 @@ const sentence = (problems: readonly FieldProblem[]): string => problems.map(({ 
 function check(collection: Kept, id: string, value: Json | undefined): void {
   const { problems } = value === undefined ? { problems: undefined } : readDocument(collection, id, value);
   if (problems) throw new TypeError(`${collection}/${id} could not be read again: ${sentence(problems)}`);
-}
-
-function notKept(error: unknown): PresenceError {
-  const { name = '', message = '' } = (error ?? {}) as Partial<Error>;
-  const why = name === 'StoreChanged' ? 'others are changing them all the time' : name === 'QuotaExceededError' ? 'there is no room for more' : message || 'it is not known why';
-  return new PresenceError('agent-fault', `Nothing was changed: the settings could not be kept (${why}).`, { cause: error });
 }
 
 function report(error: unknown): void {

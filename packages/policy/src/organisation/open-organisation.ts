@@ -45,7 +45,7 @@ class OpenOrganisation implements Organisation {
       const tables = new Tables(options.domain, options.knows);
       tables.providers.setFixed(this.#fixed);
       return tables;
-    });
+    }, options.schedule);
     this.facts = new TableFacts(() => this.#keeper.tables);
     this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(() => changed()) });
     this.resolve = resolverOf(this.#keeper);
