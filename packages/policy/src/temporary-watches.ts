@@ -2,14 +2,17 @@ import type { SharingSettings } from './settings.js';
 
 type Terms = Pick<SharingSettings['temporary'], 'max' | 'ttl'>;
 
+// How long a place that has lapsed is kept for whoever held it (milliseconds): timers are late, and everybody looks in some order.
+const HANDOVER = 1_000;
 // More viewers than this, and those whose places have all lapsed are forgotten.
 const MANY = 1_000;
 
 /**
  * Cisco, ad-hoc presence subscriptions: how many people who are not on a viewer's contact list the viewer watches at once.
  *
- * A place lapses `ttl` after it was taken, whoever looks meanwhile, and is then taken anew by whoever still looks. So what
- * happens to the person watched neither prolongs nor ends anything: it would tell of somebody who hides.
+ * A place is held for `ttl` from when it was taken, however often somebody looks meanwhile, and again for as long if somebody still
+ * looks when that is over; else it is anybody's a moment later. So it depends neither on when, nor in which order, people are looked
+ * at because something has happened to one of them: that would tell of somebody who hides.
  */
 export class TemporaryWatches {
   readonly #now: () => number;
@@ -27,16 +30,18 @@ export class TemporaryWatches {
     const held = places.get(person);
     if (held !== undefined && held > now) return held;
     forgetLapsed(places, now);
-    if (places.size >= max) return undefined;
-    places.set(person, now + ttl);
+    const again = places.has(person) ? Math.max(held! + ttl, now) : undefined;
+    if (again === undefined && places.size >= max) return undefined;
+    const lapses = again ?? now + ttl;
+    places.set(person, lapses);
     this.#keep(viewer, places, now);
-    return now + ttl;
+    return lapses;
   }
 
-  /** When the first of a viewer's places lapses; Infinity where there is none. */
+  /** When the first of a viewer's places is anybody's; Infinity where there is none. */
   nextFor(viewer: string): number {
     let next = Infinity;
-    for (const lapses of this.#places.get(viewer)?.values() ?? []) next = Math.min(next, lapses);
+    for (const lapses of this.#places.get(viewer)?.values() ?? []) next = Math.min(next, lapses + HANDOVER);
     return next;
   }
 
@@ -52,5 +57,5 @@ export class TemporaryWatches {
 }
 
 function forgetLapsed(places: Map<string, number>, now: number): void {
-  for (const [person, lapses] of places) if (lapses <= now) places.delete(person);
+  for (const [person, lapses] of places) if (lapses + HANDOVER <= now) places.delete(person);
 }

@@ -1,7 +1,7 @@
 import { createRegistry, type Presence } from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
-import { contentsOf, DOMAIN, portal, storeOf } from '../../fixtures/portal.js';
+import { contentsOf, DOMAIN, portal, storeOf, type Portal } from '../../fixtures/portal.js';
 import { fakeStorage } from '../../fixtures/fake-storage.js';
 import { localStore } from '../store/local-store.js';
 import { memoryStore } from '../store/memory-store.js';
@@ -38,6 +38,17 @@ describe('an organisation', () => {
     const again = await openOrganisation(localStore(storage), { domain: DOMAIN });
     expect([again.facts.settings, again.facts.preferencesOf('ada'), again.facts.hasContact('ada', 'bob@corp.example')]).toEqual([organisation.facts.settings, organisation.facts.preferencesOf('ada'), true]);
     expect(again.problems).toEqual([]);
+  });
+
+  it('is one in two tabs: neither goes over a limit that the other has reached, and neither loses what the other has changed', async () => {
+    const storage = fakeStorage(), tabs = await Promise.all([1, 2].map(() => portal({}, localStore(storage)))), [one, other] = tabs as [Portal, Portal], people = (...names: readonly string[]) => names.map(name => ({ address: `${name}@corp.example` }));
+    await one.administration.write('sharing', { maxContacts: 3 }, 0);
+    const added = await Promise.all([one.account('ada').contacts.add(people('a', 'b')), other.account('ada').contacts.add(people('c', 'd')), other.account('ada').preferences.write({ noteFor: 'nobody' }), one.account('ada').preferences.write({ displayName: 'Ada' })]);
+    expect(added.slice(0, 2).map(outcome => 'added' in outcome && outcome.added.length)).toEqual([2, 1]);
+    const outcomes = await Promise.allSettled(tabs.map(({ administration }) => administration.write('sharing', { approval: 'ask' }, 1)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const again = await openOrganisation(localStore(storage), { domain: DOMAIN });
+    expect([(await again.account({ id: 'ada' }).contacts!.read()).contacts.length, again.facts.preferencesOf('ada')]).toMatchObject([3, { displayName: 'Ada', noteFor: 'nobody' }]);
   });
 
   it('opens on a store in which things are damaged, and says which', async () => {
