@@ -88,6 +88,6 @@ export const arAdmin = Object.freeze({
     'not-a-domain': 'هذا ليس نطاقًا: اكتب corp.example.', 'not-an-address': 'هذا ليس عنوان مراسلة ولا نطاقًا: اكتب ada@corp.example أو corp.example.',
     'not-found': 'لا يوجد مستخدم بهذا الاسم.', 'too-long': 'هذا طويل جدًا.', 'too-many': 'هذا عدد كبير جدًا.', 'twice': 'هذا مكرر هنا.', 'conflict': 'غيّر شخص آخر هذا للتو.', 'not-a-choice': 'اختر واحدًا من هذه.', 'wrong-type': 'لا يمكن أخذ هذا كما هو.',
     'address not-an-address': 'هذا ليس عنوان مراسلة.', 'not-a-login': 'هذا ليس اسم دخول.', 'unused-column': 'هذا العمود لا يُقرأ.', 'unknown-column': 'لا يوجد عمود بهذا الاسم.', 'not-a-row': 'تعذرت قراءة هذا السطر.',
-    'own-address': 'لأشخاص هذه البوابة عناوينهم هنا.', 'not-an-export': 'لم يُحفظ هذا الملف هنا، أو كتبه إصدار آخر.', 'other-domain': 'هذه إعدادات بوابة أخرى.',
+    'own-address': 'لأشخاص هذه البوابة عناوينهم هنا.', 'newer': 'كتب هذا إصدار آخر.', 'not-an-export': 'لم يُحفظ هذا الملف هنا، أو كتبه إصدار آخر.', 'other-domain': 'هذه إعدادات بوابة أخرى.',
   },
 });

@@ -88,6 +88,6 @@ export const deAdmin = Object.freeze({
     'not-a-domain': 'Dies ist keine Domain: Schreiben Sie corp.example.', 'not-an-address': 'Dies ist weder eine IM-Adresse noch eine Domain: Schreiben Sie ada@corp.example oder corp.example.',
     'not-found': 'Diesen Benutzer gibt es nicht.', 'too-long': 'Dies ist zu lang.', 'too-many': 'Dies sind zu viele.', 'twice': 'Dies steht hier zweimal.', 'conflict': 'Gerade hat jemand anderes dies geändert.', 'not-a-choice': 'Wählen Sie eines davon.', 'wrong-type': 'Dies geht so nicht.',
     'address not-an-address': 'Dies ist keine IM-Adresse.', 'not-a-login': 'Dies ist kein Anmeldename.', 'unused-column': 'Diese Spalte wird nicht gelesen.', 'unknown-column': 'Diese Spalte gibt es nicht.', 'not-a-row': 'Diese Zeile ist nicht zu lesen.',
-    'own-address': 'Menschen dieses Portals haben ihre Adressen hier schon.', 'not-an-export': 'Diese Datei wurde nicht hier gesichert, oder von einer anderen Version.', 'other-domain': 'Dies sind die Einstellungen eines anderen Portals.',
+    'own-address': 'Menschen dieses Portals haben ihre Adressen hier schon.', 'newer': 'Das hat eine andere Version geschrieben.', 'not-an-export': 'Diese Datei wurde nicht hier gesichert, oder von einer anderen Version.', 'other-domain': 'Dies sind die Einstellungen eines anderen Portals.',
   },
 });

@@ -89,6 +89,6 @@ export const enAdmin = Object.freeze({
     'not-a-domain': 'This is no domain: write corp.example.', 'not-an-address': 'This is neither an IM address nor a domain: write ada@corp.example or corp.example.',
     'not-found': 'There is no such user.', 'too-long': 'This is too long.', 'too-many': 'These are too many.', 'twice': 'This is here twice.', 'conflict': 'Somebody else has just changed this.', 'not-a-choice': 'Choose one of these.', 'wrong-type': 'This cannot be taken as it is.',
     'address not-an-address': 'This is no IM address.', 'not-a-login': 'This is no login.', 'unused-column': 'This column is not read.', 'unknown-column': 'There is no such column.', 'not-a-row': 'This row cannot be read.',
-    'own-address': 'People of this portal have their addresses here already.', 'not-an-export': 'This is no file that was saved here, or another version has written it.', 'other-domain': 'These are the settings of another portal.',
+    'own-address': 'People of this portal have their addresses here already.', 'newer': 'Another version has written this.', 'not-an-export': 'This is no file that was saved here, or another version has written it.', 'other-domain': 'These are the settings of another portal.',
   },
 });

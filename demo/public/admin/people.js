@@ -62,7 +62,8 @@ async function withdraw(user) {
 async function authorise() {
   const place = form.querySelector('[data-field=user]');
   const user = place.querySelector('input').value.trim();
-  mark(place);
+  mark(place, user ? '' : words.mistakes.required);
+  if (!user) return toFirstMistake(form);
   try {
     const person = await ask('people', { method: 'PATCH', body: { user, change: Object.fromEntries(kinds.map((kind) => [kind, form.elements[kind].checked])) } });
     people.set(person.user, person);
