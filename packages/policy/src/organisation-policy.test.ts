@@ -438,7 +438,7 @@ describe('a policy', () => {
     waiting();
     await clock.advance(100_000);
     // The first is Carol's.
-    expect(shown).toEqual([[10, 'blocked-by-policy'], [60_000, 'blocked-by-policy'], [60_010, 'busy']]);
+    expect(shown).toEqual([[10, 'blocked-by-policy'], [60_000, 'blocked-by-policy'], [61_010, 'busy']]);
   });
 
   it('follows in a registry on its own', async () => {

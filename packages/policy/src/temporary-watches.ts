@@ -30,9 +30,9 @@ export class TemporaryWatches {
     const held = places.get(person);
     if (held !== undefined && held > now) return held;
     forgetLapsed(places, now);
-    const again = places.has(person) ? Math.max(held! + ttl, now) : undefined;
-    if (again === undefined && places.size >= max) return undefined;
-    const lapses = again ?? now + ttl;
+    const isHolder = places.delete(person);
+    if (places.size >= max) return undefined;
+    const lapses = isHolder ? Math.max(held! + ttl, now) : now + ttl;
     places.set(person, lapses);
     this.#keep(viewer, places, now);
     return lapses;
