@@ -41,6 +41,17 @@ describe('the demo server', () => {
     expect((await ask(`/${back}?as=ada`)).headers.get('location') ?? '/').toMatch(/^\/(?![/\\])/);
   });
 
+  it.each(['//evil.example', 'https://evil.example/', 'http://localhost.evil.example/', '/\\evil.example'])('comes back from the sign-in of a network to itself alone: not to %j', async back => {
+    const body = new URLSearchParams({ user: 'ada', password: 'any', back, act: 'in' });
+    expect((await ask('/sign-in/tern', { method: 'POST', body })).headers.get('location')).toBe('/');
+    expect(await (await ask(`/sign-in/tern?back=${encodeURIComponent(back)}`)).text()).not.toContain('evil.example');
+  });
+
+  it('signs nobody in to a network that there is not', async () => {
+    expect((await ask('/sign-in/elsewhere')).status).toBe(404);
+    expect((await ask('/sign-in/elsewhere', { method: 'POST', body: new URLSearchParams({ user: 'ada', password: 'any' }) })).status).toBe(404);
+  });
+
   it('writes what visitors post as text', async () => {
     await ask('/discussion', { method: 'POST', body: new URLSearchParams({ text: '<img src=x onerror=alert(1)>' }) });
     const page = await (await ask('/discussion')).text();

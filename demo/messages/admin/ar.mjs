@@ -43,7 +43,7 @@ export const arAdmin = Object.freeze({
     approval: 'رؤية شخص ما', approvalChoices: { open: 'لا حاجة إلى الاستئذان', ask: 'يجب استئذان كل شخص' },
     mayOverride: 'يمكن للأشخاص أن يقرروا غير ذلك لأنفسهم', mayOverrideHint: 'في تفضيلاتهم، في الأمرين معًا.',
     maxContacts: 'أقصى عدد لجهات الاتصال في القائمة', maxWatchers: 'أقصى عدد لمن يضعون شخصًا واحدًا في قوائمهم',
-    temporaryEnabled: 'يمكن متابعة من ليسوا في قائمة جهات الاتصال', temporaryMax: 'أقصى عدد منهم معًا', temporaryTtl: 'تستمر بعد آخر نظرة',
+    temporaryEnabled: 'يمكن متابعة من ليسوا في قائمة جهات الاتصال', temporaryMax: 'أقصى عدد منهم معًا', temporaryTtl: 'تستمر كل متابعة',
     atLimit: 'من بلغ الحد', atLimitHint: 'لا يمكنهم إضافة أحد أو لا يمكن لأحد إضافتهم.', nobodyAtLimit: 'لا أحد.', who: 'من', contacts: 'جهات الاتصال', watchers: 'المتابعون', count: '{count} من {limit}',
   },
   messaging: {

@@ -43,7 +43,7 @@ export const deAdmin = Object.freeze({
     approval: 'Jemanden sehen', approvalChoices: { open: 'Niemand muss fragen', ask: 'Jede Person muss gefragt werden' },
     mayOverride: 'Jede Person darf für sich anders entscheiden', mayOverrideHint: 'Über beides, in den Einstellungen.',
     maxContacts: 'Kontakte auf einer Liste, höchstens', maxWatchers: 'So viele dürfen eine Person auf ihrer Liste haben, höchstens',
-    temporaryEnabled: 'Man darf auch andere beobachten als die auf der Kontaktliste', temporaryMax: 'Von ihnen zugleich, höchstens', temporaryTtl: 'Nach dem letzten Blick behalten für',
+    temporaryEnabled: 'Man darf auch andere beobachten als die auf der Kontaktliste', temporaryMax: 'Von ihnen zugleich, höchstens', temporaryTtl: 'Jeweils behalten für',
     atLimit: 'An der Grenze', atLimitHint: 'Sie können niemanden hinzufügen oder von niemandem hinzugefügt werden.', nobodyAtLimit: 'Niemand.', who: 'Wer', contacts: 'Kontakte', watchers: 'Beobachter', count: '{count} von {limit}',
   },
   messaging: {

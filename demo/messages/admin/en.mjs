@@ -44,7 +44,7 @@ export const enAdmin = Object.freeze({
     approval: 'Seeing somebody', approvalChoices: { open: 'Nobody has to ask', ask: 'Each person has to be asked' },
     mayOverride: 'People may decide differently for themselves', mayOverrideHint: 'In their preferences, both of the above.',
     maxContacts: 'Most contacts on one list', maxWatchers: 'Most people who may have one person on their lists',
-    temporaryEnabled: 'People may watch others who are not on their contact list', temporaryMax: 'Most of them at once', temporaryTtl: 'Kept after the last look for',
+    temporaryEnabled: 'People may watch others who are not on their contact list', temporaryMax: 'Most of them at once', temporaryTtl: 'Each kept for',
     atLimit: 'At the limit', atLimitHint: 'They can add nobody, or be added by nobody.', nobodyAtLimit: 'Nobody is.', who: 'Who', contacts: 'Contacts', watchers: 'Watchers', count: '{count} of {limit}',
   },
   messaging: {
