@@ -164,7 +164,7 @@ export class Keeper {
   #take(tables: Tables, stored: StoredDocument): void {
     const { collection, id, value } = stored;
     if (collection === 'statuses' || collection === 'aside') return;
-    const { document, problems } = isKept(collection) ? readDocument(collection, id, value) : strange;
+    const { document, problems } = isKept(collection) ? readDocument(collection, id, value, address => tables.who.isAddress(address)) : strange;
     if (document) tables.put(collection, id, document);
     else this.#unreadable.add(stored, sentence(problems));
     if (!document && isKept(collection)) tables.lost.add(collection, id);

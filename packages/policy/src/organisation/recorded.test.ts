@@ -8,7 +8,7 @@ const partner: ProviderDraft = { ...draft, kind: 'federated', name: 'Partner', r
 const none = { federation: false, publicIm: false, remote: false };
 
 /** Everything that administrators and moderators can change: by the method that does it, and what is written down of it. */
-const changes: Readonly<Record<string, readonly [act: (made: Portal) => Promise<unknown>, recorded: Partial<Change>]>> = {
+const changes: Readonly<Record<string, readonly [act: (made: Portal) => Promise<unknown>, recorded: Partial<Record<keyof Change, unknown>>]>> = {
   'ProviderList.add': [({ account }) => account('root').providers.add({ ...draft, name: 'OCS', routes: ['ocs.example'] }), { what: 'provider-added', target: 'id3', before: undefined, after: { ...draft, name: 'OCS', routes: ['ocs.example'] } }],
   'ProviderList.change': [({ account }) => account('root').providers.change('id1', { allowed: false }, 1), { what: 'provider-changed', target: 'id1', before: { ...draft }, after: { ...draft, allowed: false } }],
   'ProviderList.remove': [({ account }) => account('root').providers.remove('id1'), { what: 'provider-removed', target: 'id1', before: { ...draft }, after: undefined }],

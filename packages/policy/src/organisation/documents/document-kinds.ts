@@ -68,9 +68,13 @@ export const directoryName: Field<string | undefined> = optional(id);
 
 const directory = shape<DirectoryDocument>({ provider: id, name: directoryName, user: optional(id), groups });
 
-const aboutTwo = <T>(field: Field<T>) => (pair: string): Field<T> => (value, path, found) => {
-  if (!pairOf(pair)) found.add(path, 'wrong-id', 'Its name says not whom it is about.');
-  address(pairOf(pair)?.[1], path, found);
+/** Is this text an address? Whoever reads millions of documents about the same thousands of people remembers whom they have met. */
+export type IsAddress = (text: string) => boolean;
+
+const aboutTwo = <T>(field: Field<T>) => (pair: string, isAddress: IsAddress): Field<T> => (value, path, found) => {
+  const [, person] = pairOf(pair) ?? [];
+  if (person === undefined) found.add(path, 'wrong-id', 'Its name says not whom it is about.');
+  else if (!isAddress(person)) found.add(path, 'not-an-address', 'Whom it is about is no IM address.');
   return field(value, path, found);
 };
 
@@ -78,7 +82,7 @@ const aboutTwo = <T>(field: Field<T>) => (pair: string): Field<T> => (value, pat
 export interface DocumentKind<T = unknown> {
   /** Of the form in which it is written now. */
   readonly version: number;
-  readonly field: (id: string) => Field<T>;
+  readonly field: (id: string, isAddress: IsAddress) => Field<T>;
   /** By version: makes the next one of it. */
   readonly migrations?: Readonly<Record<number, (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>>> | undefined;
 }

@@ -11,6 +11,11 @@ describe('who is who', () => {
     expect(['ada', 'ada@corp.example', 'aim:ada'].map(address => who.userOf(address))).toEqual([undefined, undefined, undefined]);
   });
 
+  it('tells an address from what is none', () => {
+    const who = new WhoIsWho(DOMAIN, undefined);
+    for (let times = 0; times < 2; times++) expect(['ada@corp.example', 'aim:ada', 'ada', ''].map(text => who.isAddress(text))).toEqual([true, true, false, false]);
+  });
+
   it('knows only whom the directory of the portal knows', () => {
     const who = new WhoIsWho(DOMAIN, user => user === 'ada');
     expect(['ada@portal.example', 'nobody@portal.example'].map(address => who.userOf(address))).toEqual(['ada', undefined]);

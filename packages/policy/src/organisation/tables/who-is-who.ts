@@ -55,6 +55,10 @@ export class WhoIsWho {
     return person === undefined ? undefined : first(this.#vouched.get(person)) ?? first(this.#preferred.get(person));
   }
 
+  isAddress(text: string): boolean {
+    return this.named(text).person !== undefined;
+  }
+
   isPortal(address: string): boolean {
     return this.named(address).portalUser !== undefined;
   }
