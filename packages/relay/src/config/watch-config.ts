@@ -56,6 +56,7 @@ class Watched implements WatchedConfig {
   readonly #schedule: Schedule;
   #text = '';
   #complained = '';
+  #lists = false;
   #waits = false;
   #turn: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -90,7 +91,10 @@ class Watched implements WatchedConfig {
   async #apply(config: Config): Promise<NetworkChanges> {
     const { organisation } = this.#options;
     this.#listed = config;
+    // It tells that its list has changed: what follows from that is done here, and answered.
+    this.#lists = true;
     organisation?.setFixed(fixedProviders(config.networks));
+    this.#lists = false;
     try {
       return await this.#networks.apply({ networks: organisation ? dealtWith(config.networks, organisation) : config.networks });
     } catch (error) {
@@ -101,7 +105,7 @@ class Watched implements WatchedConfig {
   }
 
   readonly #decided = ({ collections }: OrganisationChange): void => {
-    if (!collections.has('providers') && !collections.has('settings')) return;
+    if (this.#lists || (!collections.has('providers') && !collections.has('settings'))) return;
     const { organisation } = this.#options;
     this.#networks.apply({ networks: dealtWith(this.#listed.networks, organisation!) }).catch((error: unknown) => this.#complain(error as Error));
   };
