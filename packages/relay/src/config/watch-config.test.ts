@@ -10,7 +10,7 @@ import { StreamClient } from '../../test/stream-client.js';
 import { createRelay } from '../relay.js';
 import { serveRelay } from '../serve.js';
 import { changeLine } from './network-lines.js';
-import { watchConfig } from './watch-config.js';
+import { watchConfig, type ConfigChange } from './watch-config.js';
 
 const ends: (() => unknown)[] = [];
 let folder: string, file: string;
@@ -155,7 +155,11 @@ describe('a configuration file beside an organisation', () => {
     await write(textOf(entries));
     const organisation = await openOrganisation(memoryStore(), { domain: 'portal.example' }), registry = createRegistry({ policy: organisation.policy });
     let changed: () => void = () => undefined;
-    const watched = await watchConfig(registry, file, { importModule: installed(kind), env: {}, organisation, onChange: () => changed() });
+    const changes: ConfigChange[] = [];
+    const watched = await watchConfig(registry, file, { importModule: installed(kind), env: {}, organisation, onChange: change => {
+      changes.push(change);
+      changed();
+    } });
     ends.push(() => registry.dispose(), () => watched.stop());
     const providers = organisation.account(administrator).providers!;
     const fixed = async () => (await providers.read()).providers.filter(provider => provider.fixed);
@@ -169,7 +173,7 @@ describe('a configuration file beside an organisation', () => {
       await providers.change(office!.id, { allowed }, office!.revision);
       await vi.waitFor(() => expect(registry.agentFor('ada@office.example') !== undefined).toBe(allowed));
     };
-    return { registry, organisation, fixed, rewrite, allow, kind };
+    return { registry, organisation, fixed, rewrite, allow, kind, changes };
   }
 
   it('has its networks on the list, where they can be blocked: then they are not even asked', async () => {
@@ -198,6 +202,12 @@ describe('a configuration file beside an organisation', () => {
     await rewritten;
     await vi.waitFor(() => expect(has('ada@office.example')).toBe(false));
     expect(has('ada@partner.example')).toBe(true);
+  });
+
+  it('tells what of it has changed, though the organisation hears of its list first', async () => {
+    const { rewrite, changes } = await beside([{ name: 'office' }]);
+    await rewrite([{ name: 'partner' }]);
+    expect(changes).toMatchObject([{ added: ['partner'], replaced: [], removed: ['office'] }]);
   });
 
   it('may change: what was blocked stays so, and what is gone is gone from the list', async () => {
