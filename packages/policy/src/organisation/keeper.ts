@@ -1,4 +1,4 @@
-import { PresenceError, type FieldProblem, type Schedule } from '@presence-elements/core';
+import { PresenceError, type Schedule } from '@presence-elements/core';
 import { plainJson, sameJson } from '../store/plain-json.js';
 import type { Change, Json, Store, StoreChange, StoredDocument } from '../store/store.js';
 import type { StoreProblem } from './administration.js';
@@ -10,7 +10,7 @@ import { inTurns, type Pause } from './in-turns.js';
 import { notKept } from './not-kept.js';
 import type { OrganisationChange } from './organisation.js';
 import type { Tables } from './tables/tables.js';
-import { Unreadable } from './unreadable.js';
+import { sentence, strange, twin, Unreadable } from './unreadable.js';
 
 /** What somebody wants to be changed, once it has been checked. */
 export interface Plan<T> {
@@ -54,6 +54,10 @@ export class Keeper {
 
   get problems(): readonly StoreProblem[] {
     return this.#unreadable.problems;
+  }
+
+  isUnreadable(collection: string, id: string): boolean {
+    return this.#unreadable.has(collection, id);
   }
 
   load(): Promise<void> {
@@ -164,10 +168,10 @@ export class Keeper {
   #take(tables: Tables, stored: StoredDocument): void {
     const { collection, id, value } = stored;
     if (collection === 'statuses' || collection === 'aside') return;
-    const { document, problems } = isKept(collection) ? readDocument(collection, id, value, address => tables.who.isAddress(address)) : strange;
-    if (document) tables.put(collection, id, document);
-    else this.#unreadable.add(stored, sentence(problems));
-    if (!document && isKept(collection)) tables.lost.add(collection, id);
+    const { document, problems } = isKept(collection) ? readDocument(collection, id, value, address => tables.who.isAddress(address)) : { problems: strange };
+    if (document && tables.put(collection, id, document)) return;
+    this.#unreadable.add(stored, problems ?? twin);
+    if (isKept(collection)) tables.lost.add(collection, id);
   }
 
   #alone<T>(run: () => T | Promise<T>): Promise<T> {
@@ -180,10 +184,6 @@ export class Keeper {
     return result;
   }
 }
-
-const strange = { document: undefined, problems: [{ path: '', code: 'unknown', message: 'Nothing of this kind is known here.' }] } as const;
-
-const sentence = (problems: readonly FieldProblem[]): string => problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ');
 
 /** What is kept must be what can be read again. @throws TypeError for our own mistake. */
 function check(collection: Kept, id: string, value: Json | undefined): void {

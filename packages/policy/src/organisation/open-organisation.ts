@@ -6,7 +6,7 @@ import type { Administration, Imported, StoreProblem } from './administration.js
 import { administrationFor } from './desks/administration-desk.js';
 import { AreasDesk } from './desks/areas-desk.js';
 import { OwnContacts } from './desks/contacts-desk.js';
-import { exportOf } from './desks/export.js';
+import { exportNow } from './desks/export.js';
 import { importPlan } from './desks/import.js';
 import { asking } from './desks/leave.js';
 import { OwnPreferences } from './desks/preferences-desk.js';
@@ -83,8 +83,7 @@ class OpenOrganisation implements Organisation {
   }
 
   backup(): Promise<SettingsExport> {
-    const { facts: { domain }, options: { now } } = this.#office;
-    return this.#keeper.read(async store => exportOf(await store.load(), { domain, at: now(), scope: 'everything' }));
+    return exportNow(this.#office, 'everything');
   }
 
   restore(backup: unknown, by: Viewer): Promise<Imported> {

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@presence-elements/core';
 import { plainJson } from '../store/plain-json.js';
 import type { Json, StoreChange, StoredDocument } from '../store/store.js';
 import type { StoreProblem } from './administration.js';
@@ -14,8 +15,8 @@ export class Unreadable {
     return this.#found.has(`${collection}/${id}`);
   }
 
-  add({ collection, id, value }: StoredDocument, message: string): void {
-    this.#found.set(`${collection}/${id}`, { value, problem: Object.freeze({ collection, id, message }) });
+  add({ collection, id, value }: StoredDocument, problems: readonly FieldProblem[]): void {
+    this.#found.set(`${collection}/${id}`, { value, problem: Object.freeze({ collection, id, message: sentence(problems) }) });
   }
 
   delete(collection: string, id: string): void {
@@ -34,6 +35,13 @@ export class Unreadable {
     });
   }
 }
+
+/** What is wrong with one document, in English. */
+export const sentence = (problems: readonly FieldProblem[]): string => problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ');
+
+export const strange: readonly FieldProblem[] = [{ path: '', code: 'unknown', message: 'Nothing of this kind is known here.' }];
+
+export const twin: readonly FieldProblem[] = [{ path: '', code: 'twice', message: 'There is another one about the same two, under another way to write an address.' }];
 
 /** Tells two texts apart that stood in one place at different times (FNV-1a). */
 function markOf(text: string): string {

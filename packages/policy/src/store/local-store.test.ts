@@ -107,6 +107,14 @@ describe('the localStorage store', () => {
     expect(() => localStore(fakeStorage()).follow!(() => undefined)()).not.toThrow();
   });
 
+  it('tells a tab that has read only one kind of document since others changed something that it must look again', async () => {
+    const storage = fakeStorage(), [one, other] = [localStore(storage), localStore(storage)];
+    await one.load();
+    await other.commit([area('a', true)]);
+    await one.load('statuses');
+    await expect(one.commit([area('b', true)])).rejects.toMatchObject({ name: 'StoreChanged' });
+  });
+
   it('tells two tabs apart that write at once: the later one looks again', async () => {
     const storage = fakeStorage(), locks = fakeLocks(), [one, other] = [localStore(storage, { locks }), localStore(storage, { locks })];
     await Promise.all([one.load(), other.load()]);

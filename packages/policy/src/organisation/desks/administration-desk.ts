@@ -11,7 +11,7 @@ import type { SettingsExport } from '../settings-export.js';
 import type { Tables } from '../tables/tables.js';
 import { atLimit } from './at-limit.js';
 import { directoryPlan } from './directory-import.js';
-import { exportOf } from './export.js';
+import { exportNow } from './export.js';
 import { importPlan } from './import.js';
 import { pageOf } from './page.js';
 import { sectionOf, sectionPlan } from './section-change.js';
@@ -76,8 +76,7 @@ export class AdministrationDesk implements Administration {
   }
 
   export(): Promise<SettingsExport> {
-    const { keeper, facts: { domain }, options: { now } } = this.#office;
-    return keeper.read(async store => exportOf(await store.load(), { domain, at: now(), scope: 'decided' }));
+    return exportNow(this.#office, 'decided');
   }
 
   import(exported: unknown): Promise<Imported> {

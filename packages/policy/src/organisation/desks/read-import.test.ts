@@ -25,6 +25,12 @@ describe('a file that is imported', () => {
     expect([...documents.keys()]).toEqual(['people', 'areas']);
   });
 
+  it('has one entry about the same two, however they are written', async () => {
+    const contact = { v: 1, at: 1, groups: [] };
+    const { problems } = await read({ contacts: { 'ada sip:bob@corp.example': contact, 'ada bob@corp.example': contact, 'cy bob@corp.example': contact } });
+    expect(problems).toEqual(['documents.contacts.ada bob@corp.example twice']);
+  });
+
   it('of a million entries lets others have their turn, and tells no more mistakes than somebody can read', async () => {
     let pauses = 0;
     const { problems } = await read({ areas: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`area ${at}`, at])) }, 'decided', async () => void pauses++);

@@ -1,11 +1,13 @@
 import { isRecord, plainJson } from '../../store/plain-json.js';
 import type { StoreChange } from '../../store/store.js';
 import type { Documents, Kept } from '../documents/documents.js';
+import { pairId, pairOf } from '../documents/pair.js';
 import { isKept, readDocument } from '../documents/read-document.js';
 import { below } from '../fields/fields.js';
 import { refusal, type Findings } from '../fields/settings-error.js';
 import { inTurns, type Pause } from '../in-turns.js';
 import { exportFormat, type Scope } from '../settings-export.js';
+import { personAt } from '../tables/who-is-who.js';
 import { decided, EXPORT_VERSION } from './export.js';
 
 export interface ReadImport {
@@ -48,14 +50,22 @@ function documentsOf(exported: unknown, domain: string): Readonly<Record<string,
 const onlyTheHost = 'What people prefer, and whom they know, is theirs: only whoever runs this can put it back.';
 
 async function readEach(collection: Kept, wanted: Readonly<Record<string, unknown>>, { scope, pause, path }: Pick<ReadImportOptions, 'scope' | 'pause'> & { readonly path: string }, found: Findings): Promise<ReadonlyMap<string, Documents[Kept]>> {
-  const read = new Map<string, Documents[Kept]>();
+  const read = new Map<string, Documents[Kept]>(), about = new Set<string>();
   await inTurns(Object.entries(wanted), pause, ([id, value]) => {
     const { document, problems = [] } = readDocument(collection, id, value), where = below(path, id);
     for (const problem of problems) found.add(below(where, problem.path), problem.code, problem.message);
     if (document && scope === 'decided' && collection === 'people' && Object.keys(value as object).some(part => part !== 'v' && part !== 'authorisation')) found.add(where, 'not-yours', onlyTheHost);
     else if (document) read.set(id, document);
+    if (about.has(subjectOf(collection, id))) found.add(where, 'twice', 'There is another one about the same two, under another way to write an address.');
+    about.add(subjectOf(collection, id));
   });
   return read;
+}
+
+/** Whom or what it is about, however that is written. */
+function subjectOf(collection: Kept, id: string): string {
+  const [user, address] = collection === 'contacts' || collection === 'requests' ? pairOf(id) ?? [] : [], person = address && personAt(address);
+  return person ? pairId(user!, person) : id;
 }
 
 function statusOf(id: string, value: unknown, path: string, found: Findings): StoreChange {

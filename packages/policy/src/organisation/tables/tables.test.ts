@@ -52,6 +52,15 @@ describe('the tables', () => {
     for (const [collection, id] of documents) expect([tables.stored(collection, id), [...tables.all(collection)]]).toEqual([undefined, []]);
   });
 
+  it('have one document about the same two, and take no other beside it', () => {
+    const tables = new Tables('portal.example');
+    expect(tables.put('requests', 'ada sip:bob@corp.example', { at: 1, answer: 'denied' })).toBe(true);
+    expect(tables.put('requests', 'ada bob@corp.example', { at: 2, answer: 'waiting' })).toBe(false);
+    expect(tables.requests.at('ada', 'bob@corp.example')).toEqual({ address: 'sip:bob@corp.example', document: { at: 1, answer: 'denied' } });
+    tables.put('requests', 'ada sip:bob@corp.example', undefined);
+    expect(tables.put('requests', 'ada bob@corp.example', { at: 2, answer: 'waiting' })).toBe(true);
+  });
+
   it('know no document under another way to write its address', () => {
     const tables = new Tables('portal.example');
     tables.put('contacts', 'ada sip:bob@corp.example', contact);

@@ -93,12 +93,13 @@ export class Tables {
     else yield* this[collection];
   }
 
-  /** Takes in one document; undefined: it is there no more. */
-  put<K extends Kept>(collection: K, id: string, document: Documents[K] | undefined): void {
-    const put: { readonly [Each in Kept]: (id: string, document: Documents[Each] | undefined) => void } = this.#puts;
+  /** Takes in one document; undefined: it is there no more. False, and nothing is taken, where there is one about the same two already. */
+  put<K extends Kept>(collection: K, id: string, document: Documents[K] | undefined): boolean {
+    const put: { readonly [Each in Kept]: Put<Documents[Each]> } = this.#puts;
+    if (!put[collection](id, document)) return false;
     this.lost.delete(collection, id);
-    put[collection](id, document);
     if (collection === 'settings' || collection === 'providers') this.changed();
+    return true;
   }
 
   /** The list of providers, or what is decided, is another now. */
@@ -106,34 +107,40 @@ export class Tables {
     this.#settings = undefined;
   }
 
-  readonly #puts: { readonly [K in Kept]: (id: string, document: Documents[K] | undefined) => void } = {
+  readonly #puts: { readonly [K in Kept]: Put<Documents[K]> } = {
     settings: (id, document) => {
-      if (id === 'enterprise') this.providers.active = (document as ActiveDocument | undefined)?.active;
-      else replace(this.#sections, id, document as SectionDocument | undefined);
+      if (id !== 'enterprise') return replace(this.#sections, id, document as SectionDocument | undefined);
+      this.providers.active = (document as ActiveDocument | undefined)?.active;
+      return true;
     },
     providers: (id, document) => replace(this.providers.documents, id, document),
     people: (user, document) => {
       this.who.prefers(user, document?.preferences.address, this.people.get(user)?.preferences.address);
-      replace(this.people, user, document);
+      return replace(this.people, user, document);
     },
     contacts: (id, document) => putPair(this.who, this.contacts, id, document),
     requests: (id, document) => putPair(this.who, this.requests, id, document),
     areas: (area, document) => replace(this.areas, area, document),
     directory: (address, document) => {
       this.who.vouch(address, document?.user, this.directory.get(address)?.user);
-      replace(this.directory, address, document);
+      return replace(this.directory, address, document);
     },
   };
 }
 
-function replace<T>(map: Map<string, T>, id: string, document: T | undefined): void {
+type Put<T> = (id: string, document: T | undefined) => boolean;
+
+function replace<T>(map: Map<string, T>, id: string, document: T | undefined): boolean {
   if (document === undefined) map.delete(id);
   else map.set(id, document);
+  return true;
 }
 
-function putPair<T>(who: WhoIsWho, book: PairBook<T>, id: string, document: T | undefined): void {
-  const [user, written] = pairOf(id)!, { text: address, person = '' } = who.named(written);
+function putPair<T>(who: WhoIsWho, book: PairBook<T>, id: string, document: T | undefined): boolean {
+  const [user, written] = pairOf(id)!, { text: address, person = '' } = who.named(written), before = book.at(user, person);
+  // The same person under another scheme is somebody else's document.
+  if (before && before.address !== address) return document === undefined;
   if (document !== undefined) book.set(user, person, { address, document });
-  // The same person may have been taken on again under another scheme.
-  else if (book.at(user, person)?.address === address) book.delete(user, person);
+  else book.delete(user, person);
+  return true;
 }
