@@ -135,7 +135,7 @@ describe('a wrong entry elsewhere in the administration', () => {
     const before = await admin.ask('GET', '/settings/changes?limit=1'), page = await go('/admin/backup');
     await choose(page, text);
     await press(page, { control: '#import [type=submit]' });
-    expect(await until('what is wrong', () => page.evaluate(() => document.querySelector('#import .problems')?.textContent).then(said => said || undefined))).toMatch(/no file that was saved here|another portal|needed|another version/);
+    expect(await until('what is wrong', () => page.evaluate(() => document.querySelector('#import .problems')?.textContent).then(said => said || undefined))).toMatch(/no file that was saved here|another portal|needed|another version/i);
     expect(await admin.ask('GET', '/settings/changes?limit=1')).toEqual(before);
   });
 });
