@@ -42,7 +42,7 @@ class OpenOrganisation implements Organisation {
   constructor(store: Store, options: OrganisationOptions) {
     this.#fixed = options.fixed ?? [];
     this.#keeper = new Keeper(store, () => {
-      const tables = new Tables(options.domain, options.knows);
+      const tables = new Tables(options.domain, options.knows, options.now);
       tables.providers.setFixed(this.#fixed);
       return tables;
     }, options.schedule);

@@ -43,6 +43,27 @@ describe('people are to be seen', () => {
     expect(await addressesOf(made, `mallory@${DOMAIN}`, `eve@${DOMAIN}`, `cy@${DOMAIN}`, `dee@${DOMAIN}`)).toEqual({ [`cy@${DOMAIN}`]: ['x@corp.example'] });
   });
 
+  it.each(['they no longer prefer', 'a directory no longer gives them'])('by nobody from whom they hide, also in the moment in which an address that %s is still looked at', async what => {
+    const clock = fakeClock(), made = await portal({ now: clock.now, schedule: clock.schedule }), agent = fakeAgent(), seen: string[] = [];
+    for (const address of [ADA, 'ada@ocs.example']) agent.say(address, { availability: 'online', note: { text: 'Here' } });
+    const registry = createRegistry({ resolve: made.organisation.resolve, policy: made.organisation.policy, now: clock.now, schedule: clock.schedule }), { id } = await made.account('root').providers.add(server);
+    registry.register(agent, '*');
+    await made.account('ada').preferences.write({ block: [`bob@${DOMAIN}`] });
+    const give = (given: boolean) => (what.startsWith('they') ? made.account('ada').preferences.write({ address: given ? 'ada@ocs.example' : undefined })
+      : made.administration.importDirectory(id, [{ address: 'cy@ocs.example' }, ...(given ? [{ address: 'ada@ocs.example', user: 'ada' }] : [])]));
+    await give(true);
+    registry.as({ id: 'bob' }).watch(ADA, ({ availability }) => seen.push(availability));
+    await clock.advance(100);
+    await give(false);
+    await clock.advance(1_000);
+    expect(new Set(seen)).toEqual(new Set(['unknown', 'offline']));
+    // Then it may be anybody's.
+    expect(made.organisation.facts.userOf('ada@ocs.example')).toBe('ada');
+    await clock.advance(10_000);
+    expect(made.organisation.facts.userOf('ada@ocs.example')).toBeUndefined();
+    registry.dispose();
+  });
+
   it('under their preferred address at once on an open page, and as before at once when it is emptied', async () => {
     const clock = fakeClock(), made = await portal({ now: clock.now, schedule: clock.schedule }), agent = fakeAgent(), seen: string[] = [];
     agent.say(ADA, { availability: 'online' });

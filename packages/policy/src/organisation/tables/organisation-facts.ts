@@ -25,7 +25,8 @@ export class TableFacts implements OrganisationFacts {
   }
 
   userOf(address: string): string | undefined {
-    return this.#tables().who.userOf(address);
+    const { who } = this.#tables();
+    return who.userOf(address) ?? who.formerUserOf(address);
   }
 
   vouchedFor(user: string): readonly string[] {

@@ -27,8 +27,8 @@ export class Tables {
   readonly #sections = new Map<string, SectionDocument>();
   #settings: Settings | undefined;
 
-  constructor(domain: string, knows?: (user: string) => boolean) {
-    this.who = new WhoIsWho(domain, knows);
+  constructor(domain: string, knows?: (user: string) => boolean, now?: () => number) {
+    this.who = new WhoIsWho(domain, knows, now);
   }
 
   /** The same object until something in it changes. */

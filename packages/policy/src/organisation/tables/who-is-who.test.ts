@@ -31,6 +31,23 @@ describe('who is who', () => {
     expect(who.userOf('yahoo:ada')).toBeUndefined();
   });
 
+  it('remembers for a moment whose an address was, unless it is somebody else’s now', () => {
+    let now = 0;
+    const who = new WhoIsWho(DOMAIN, undefined, () => now), former = (...addresses: string[]) => addresses.map(address => who.formerUserOf(address));
+    who.prefers('ada', 'yahoo:ada', undefined);
+    who.vouch('ada@ocs.example', 'ada', undefined);
+    expect(former('yahoo:ada', 'ada@ocs.example', 'ada')).toEqual([undefined, undefined, undefined]);
+    who.prefers('ada', 'yahoo:ada', 'yahoo:ada');
+    who.prefers('ada', undefined, 'yahoo:ada');
+    who.vouch('ada@ocs.example', undefined, 'ada');
+    expect([...former('yahoo:ada', 'sip:ada@ocs.example'), who.userOf('yahoo:ada')]).toEqual(['ada', 'ada', undefined]);
+    now = 9_999;
+    who.prefers('bob', 'yahoo:ada', undefined);
+    expect([former('yahoo:ada'), who.userOf('yahoo:ada')]).toEqual([['ada'], 'bob']);
+    now = 10_000;
+    expect(former('yahoo:ada', 'ada@ocs.example')).toEqual([undefined, undefined]);
+  });
+
   it('takes a directory’s word before what somebody claims, and vouches for the former alone', () => {
     const who = new WhoIsWho(DOMAIN, undefined);
     who.prefers('eve', 'ada@ocs.example', undefined);

@@ -18,6 +18,9 @@ interface Named {
 // Reading an address takes longer than anything else that each look at somebody asks of it. So many are remembered; when there are more, all are read anew.
 const MOST = 100_000, LONGEST = 200;
 
+// Whoever still looks for somebody at an address that was theirs is told within this time where to look now (milliseconds).
+const LINGERS = 10_000;
+
 /** Which user an address belongs to, and under which addresses a user is known. */
 export class WhoIsWho {
   readonly domain: string;
@@ -28,13 +31,17 @@ export class WhoIsWho {
   /** User → addresses by a directory. */
   readonly #addresses = new Map<string, Set<string>>();
   readonly #named = new Map<string, Named>();
+  /** Person → whose it was until a moment ago. */
+  readonly #former = new Map<string, { readonly user: string; readonly until: number }>();
+  readonly #now: () => number;
 
   /** @throws TypeError for what is no domain. */
-  constructor(domain: string, knows: ((user: string) => boolean) | undefined) {
+  constructor(domain: string, knows: ((user: string) => boolean) | undefined, now: () => number = Date.now) {
     const folded = foldDomain(domain);
     if (!folded) throw new TypeError(`Not a domain: ${JSON.stringify(domain)}`);
     this.domain = folded;
     this.#knows = knows;
+    this.#now = now;
   }
 
   /** The person at an address, undefined where it is none; and the text itself, once for all who mention it. */
@@ -53,6 +60,16 @@ export class WhoIsWho {
     const { person, portalUser } = this.named(address);
     if (portalUser !== undefined) return this.#known(portalUser);
     return person === undefined ? undefined : first(this.#vouched.get(person)) ?? first(this.#preferred.get(person));
+  }
+
+  /**
+   * Whose an address was until a moment ago, and nobody's since. Who looked for its user there does so for a moment yet: whoever
+   * hides must not be seen there in between.
+   */
+  formerUserOf(address: string): string | undefined {
+    if (!this.#former.size) return;
+    const { user, until = -Infinity } = this.#former.get(this.named(address).person ?? '') ?? {};
+    return until > this.#now() ? user : undefined;
   }
 
   isAddress(text: string): boolean {
@@ -77,6 +94,7 @@ export class WhoIsWho {
   }
 
   prefers(user: string, address: string | undefined, before: string | undefined): void {
+    if (before !== address) this.#leaves(before, user);
     leave(this.#preferred, before && personAt(before), user);
     join(this.#preferred, address && personAt(address), user);
   }
@@ -89,6 +107,7 @@ export class WhoIsWho {
     if (this.isPortal(address)) return;
     const person = personAt(address);
     if (before !== undefined) {
+      if (before !== user) this.#leaves(address, before);
       leave(this.#vouched, person, before);
       leave(this.#addresses, before, address);
     }
@@ -96,6 +115,18 @@ export class WhoIsWho {
       join(this.#vouched, person, user);
       join(this.#addresses, user, address);
     }
+  }
+
+  #leaves(address: string | undefined, user: string): void {
+    const person = address === undefined ? undefined : personAt(address), now = this.#now();
+    // They stand in the order in which they end.
+    for (const [other, { until }] of this.#former) {
+      if (until > now) break;
+      this.#former.delete(other);
+    }
+    if (person === undefined) return;
+    this.#former.delete(person);
+    this.#former.set(person, { user, until: now + LINGERS });
   }
 
   #known(user: string): string | undefined {
