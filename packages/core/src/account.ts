@@ -42,6 +42,18 @@ export interface Preferences {
   readonly onlyAllowedMayWrite: boolean;
 }
 
+/** Steps in a list, whatever else changes in it at the same time: entries that leave it, and entries that come to its end unless they are there already. */
+export interface ListChange {
+  readonly add?: readonly string[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+}
+
+/** Changes what is named; `undefined` empties a field. A list can be named whole or by its steps: two pages that each add somebody lose neither. */
+export type PreferencesChange = Partial<Omit<Preferences, 'allow' | 'block'>> & {
+  readonly allow?: readonly string[] | ListChange | undefined;
+  readonly block?: readonly string[] | ListChange | undefined;
+};
+
 /** A network on which one signs in with a name and a password of one's own, which never pass through here. */
 export interface SignIn {
   readonly provider: string;
@@ -59,8 +71,8 @@ export interface MyPreferences extends Preferences {
 
 export interface PreferencesDesk {
   read(): Promise<MyPreferences>;
-  /** Changes what is named; `undefined` empties a field. Rejects with a `SettingsError`. */
-  write(change: Partial<Preferences>): Promise<MyPreferences>;
+  /** Rejects with a `SettingsError`. */
+  write(change: PreferencesChange): Promise<MyPreferences>;
   readonly follow?: Follow | undefined;
 }
 

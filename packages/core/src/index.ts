@@ -1,5 +1,6 @@
 export {
-  audiences, type Area, type Areas, type Audience, type MyPreferences, type Preferences, type PreferencesDesk, type PresenceAccount, type SignIn,
+  audiences, type Area, type Areas, type Audience, type ListChange, type MyPreferences, type Preferences, type PreferencesChange, type PreferencesDesk, type PresenceAccount,
+  type SignIn,
 } from './account.js';
 export { foldDomain, foldScheme, parseAddress, splitAddresses, type ImAddress } from './address.js';
 export type {

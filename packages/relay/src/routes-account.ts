@@ -1,4 +1,4 @@
-import type { Preferences, PresenceAccount } from '@presence-elements/core';
+import type { PreferencesChange, PresenceAccount } from '@presence-elements/core';
 import { accountPart, emptied, type Nullable } from './organisation/account-part.js';
 import { signedIn } from './identify.js';
 import { RelayProblem } from './problem.js';
@@ -17,7 +17,7 @@ export function accountRoutes(app: RelayApp, { read, organisation }: Organisatio
 
   app.patch('/settings/me', async c => {
     const desk = accountPart(organisation, c.var.viewer, 'preferences');
-    return c.json(await desk.write(emptied(await read<Nullable<Preferences>>(c.req.raw, 'PreferencesChange'))));
+    return c.json(await desk.write(emptied(await read<Nullable<PreferencesChange>>(c.req.raw, 'PreferencesChange'))));
   });
 
   app.get('/settings/area', async c => {

@@ -1,5 +1,5 @@
 import {
-  foldDomain, parseAddress, type FieldProblem, type MyPreferences, type Preferences, type PreferencesDesk, type ProblemCode,
+  foldDomain, parseAddress, type FieldProblem, type ListChange, type MyPreferences, type PreferencesChange, type PreferencesDesk, type ProblemCode,
   type SettingsRefusal,
 } from '@presence-elements/core';
 import { FakeTrouble } from './fake-trouble.js';
@@ -24,7 +24,7 @@ class Refusal extends Error implements SettingsRefusal {
 /** A desk that refuses what cannot be taken and keeps what was before, fails when told to, and remembers what it was asked to do. */
 export class FakePreferencesDesk implements PreferencesDesk {
   /** Each change, as it was asked for. */
-  readonly asked: Partial<Preferences>[] = [];
+  readonly asked: PreferencesChange[] = [];
   /** How often it was read. */
   reads = 0;
   readonly #followers = new Set<() => void>();
@@ -51,12 +51,13 @@ export class FakePreferencesDesk implements PreferencesDesk {
     return this.#kept;
   };
 
-  write = async (change: Partial<Preferences>): Promise<MyPreferences> => {
+  write = async (change: PreferencesChange): Promise<MyPreferences> => {
     this.asked.push(change);
     await this.#trouble.reach(new AbortController().signal);
     const problems = [...problemsOf(change)];
     if (problems.length) throw new Refusal(problems);
-    this.elsewhere(change);
+    const { allow, block, ...rest } = change, kept = this.#kept;
+    this.elsewhere({ ...rest, ...(allow && { allow: listAfter(kept.allow, allow) }), ...(block && { block: listAfter(kept.block, block) }) });
     return this.#kept;
   };
 
@@ -97,12 +98,18 @@ export function fakePreferencesDesk(kept?: Partial<MyPreferences>): FakePreferen
   return new FakePreferencesDesk(kept);
 }
 
-function* problemsOf({ address, displayName, allow = [], block = [] }: Partial<Preferences>): Generator<FieldProblem> {
+const isList = (change: readonly string[] | ListChange): change is readonly string[] => Array.isArray(change);
+
+const listAfter = (before: readonly string[], change: readonly string[] | ListChange): readonly string[] =>
+  (isList(change) ? change : [...new Set([...before.filter(entry => !change.remove?.includes(entry)), ...(change.add ?? [])])]);
+
+function* problemsOf({ address, displayName, allow = [], block = [] }: PreferencesChange): Generator<FieldProblem> {
   if (address !== undefined && !parseAddress(address)) yield { path: 'address', code: 'not-an-address', message: 'This is no IM address.' };
   if (displayName && [...displayName].length > LONGEST_NAME) yield { path: 'displayName', code: 'too-long', message: `Write ${LONGEST_NAME} characters at most.` };
   for (const [name, list] of [['allow', allow], ['block', block]] as const) {
-    for (const [place, entry] of list.entries()) {
-      if (!parseAddress(entry) && !foldDomain(entry)?.includes('.')) yield { path: `${name}.${place}`, code: 'not-an-address', message: 'This is neither an IM address nor a domain.' };
+    const isWhole = isList(list);
+    for (const [place, entry] of (isWhole ? list : list.add ?? []).entries()) {
+      if (!parseAddress(entry) && !foldDomain(entry)?.includes('.')) yield { path: `${name}.${isWhole ? '' : 'add.'}${place}`, code: 'not-an-address', message: 'This is neither an IM address nor a domain.' };
     }
   }
 }

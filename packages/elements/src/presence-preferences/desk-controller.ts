@@ -1,4 +1,4 @@
-import type { MyPreferences, Preferences, PresenceAccount, PresenceView, ProblemCode } from '@presence-elements/core';
+import type { MyPreferences, PreferencesChange, PresenceAccount, PresenceView, ProblemCode } from '@presence-elements/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { AccountController } from '../controllers/account-controller.js';
 import { DeskKeeper } from './desk-keeper.js';
@@ -63,7 +63,7 @@ export class DeskController implements ReactiveController {
     return this.#keeper.latest();
   }
 
-  async write(change: Partial<Preferences>): Promise<MyPreferences> {
+  async write(change: PreferencesChange): Promise<MyPreferences> {
     const kept = await this.#keeper.write(change);
     this.#refresh();
     return kept;

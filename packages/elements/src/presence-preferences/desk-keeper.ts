@@ -1,4 +1,4 @@
-import { PresenceError, problemOf, type MyPreferences, type Preferences, type PreferencesDesk, type ProblemCode } from '@presence-elements/core';
+import { PresenceError, problemOf, type MyPreferences, type PreferencesChange, type PreferencesDesk, type ProblemCode } from '@presence-elements/core';
 
 /** Holds what a desk keeps, as far as it is known, and follows it. */
 export class DeskKeeper {
@@ -65,7 +65,7 @@ export class DeskKeeper {
   }
 
   /** Answers what is kept afterwards. Rejects with whatever the desk says, and nothing has changed then. */
-  async write(change: Partial<Preferences>): Promise<MyPreferences> {
+  async write(change: PreferencesChange): Promise<MyPreferences> {
     const desk = this.#desk;
     if (!desk) throw new PresenceError('no-agent', 'No network here keeps preferences');
     this.#writing++;

@@ -20,7 +20,7 @@ describe('editing a list', () => {
     await add(editor, ' Mallory@Corp.Example ');
     const added = [editor.outcome, editor.text];
     await add(editor, 'Evil.Example');
-    expect(added).to.deep.equal([{ kind: 'added', entry: 'mallory@corp.example', place: Infinity }, '']);
+    expect(added).to.deep.equal([{ kind: 'added', entry: 'mallory@corp.example' }, '']);
     expect(desk.kept.block).to.deep.equal(['eve@corp.example', 'mallory@corp.example', 'evil.example']);
   });
 
@@ -37,26 +37,26 @@ describe('editing a list', () => {
     expect(editor.mistake).to.equal(undefined);
   });
 
-  it('changes the list as it is now, not as it was when it was drawn', async () => {
+  it('sends its own step alone: what another page changes meanwhile is not lost', async () => {
     const { desk, editor } = begin(['eve@corp.example']);
     desk.elsewhere({ block: ['eve@corp.example', 'new.example'] });
-    await editor.remove('eve@corp.example', 0);
-    expect(desk.kept.block).to.deep.equal(['new.example']);
+    await editor.remove('eve@corp.example');
+    expect([desk.asked, desk.kept.block]).to.deep.equal([[{ block: { remove: ['eve@corp.example'] } }], ['new.example']]);
   });
 
-  it('puts back what was removed where it stood, and takes back what was added', async () => {
+  it('puts back what was removed, at the end, and takes back what was added', async () => {
     const { desk, editor } = begin(['a.example', 'b.example', 'c.example']);
-    await editor.remove('b.example', 1);
+    await editor.remove('b.example');
     await editor.undo();
     const restored = [...desk.kept.block];
     await add(editor, 'd.example');
     await editor.undo();
-    expect([restored, desk.kept.block]).to.deep.equal([['a.example', 'b.example', 'c.example'], ['a.example', 'b.example', 'c.example']]);
+    expect([restored, desk.kept.block]).to.deep.equal([['a.example', 'c.example', 'b.example'], ['a.example', 'c.example', 'b.example']]);
   });
 
   it('undoes nothing twice', async () => {
     const { desk, editor } = begin(['a.example']);
-    await editor.remove('a.example', 0);
+    await editor.remove('a.example');
     desk.elsewhere({ block: ['a.example'] });
     await editor.undo();
     expect(desk.kept.block).to.deep.equal(['a.example']);
@@ -73,7 +73,7 @@ describe('editing a list', () => {
     const { desk } = begin();
     // What is refused can still be read.
     const direct = new ListEditor('block', { read: () => Promise.resolve(desk.kept), send: change => desk.write(change) }, () => undefined);
-    desk.refuse({ path: 'block.0', code: 'not-an-address', message: 'No.' });
+    desk.refuse({ path: 'block.add.0', code: 'not-an-address', message: 'No.' });
     await add(direct, 'evil.example');
     const refused = [direct.mistake, direct.outcome];
     desk.refuse({ path: '', code: 'conflict', message: 'Changed meanwhile.' });
@@ -114,11 +114,11 @@ describe('editing a list', () => {
 
   it('does one thing at a time, and leaves to the page what the page takes over', async () => {
     const { desk, editor } = begin(['a.example', 'b.example']);
-    const [first] = [editor.remove('a.example', 0), editor.remove('b.example', 1)];
+    const [first] = [editor.remove('a.example'), editor.remove('b.example')];
     await first;
     expect(desk.kept.block).to.deep.equal(['b.example']);
     const taken = begin(['a.example'], false);
-    await taken.editor.remove('a.example', 0);
+    await taken.editor.remove('a.example');
     expect([taken.editor.outcome, taken.desk.kept.block]).to.deep.equal([undefined, ['a.example']]);
   });
 });

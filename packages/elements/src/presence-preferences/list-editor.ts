@@ -1,10 +1,16 @@
-import { problemOf, type MyPreferences, type Preferences, type ProblemCode } from '@presence-elements/core';
+import { problemOf, type MyPreferences, type PreferencesChange, type ProblemCode } from '@presence-elements/core';
 import type { ListName } from '../i18n/preferences-messages.js';
 import { listable, mistakesOf, type Mistake } from './mistakes.js';
 
+/** One step in a list. */
+export interface ListStep {
+  readonly kind: 'added' | 'removed';
+  readonly entry: string;
+}
+
 /** What became of the last change of a list. */
 export type ListOutcome =
-  | { readonly kind: 'added' | 'removed'; readonly entry: string; readonly place: number }
+  | ListStep
   | { readonly kind: 'failed'; readonly problem: ProblemCode }
   | { readonly kind: 'refused'; readonly mistake: Mistake };
 
@@ -12,13 +18,10 @@ export type ListOutcome =
 export interface ListDesk {
   read(): Promise<MyPreferences>;
   /** Undefined where the page took it over. */
-  send(change: Partial<Preferences>): Promise<MyPreferences | undefined>;
+  send(change: PreferencesChange): Promise<MyPreferences | undefined>;
 }
 
-/** The list as it is to be; undefined where nothing is to be sent. */
-type Edit = (list: readonly string[]) => readonly string[] | undefined;
-
-/** Adds to one of my lists and takes from it: each at once, and each can be undone. */
+/** Adds to one of my lists and takes from it: each at once and on its own, whatever other pages change, and each can be undone. */
 export class ListEditor {
   readonly name: ListName;
   /** What was typed and not yet added. */
@@ -46,28 +49,20 @@ export class ListEditor {
   async add(): Promise<void> {
     const typed = this.text, entry = listable(typed);
     if (!entry) return this.#refuse(typed.trim() ? 'not-listable' : 'required');
-    await this.#change({ kind: 'added', entry, place: Infinity }, list => {
-      // As it may have been written by others, in whatever form.
-      if (list.some(each => listable(each) === entry)) {
-        this.#refuse('already');
-        return undefined;
-      }
-      return [...list, entry];
-    });
+    await this.#change({ kind: 'added', entry }, true);
     // What was typed meanwhile is not yet added.
     if (this.outcome?.kind === 'added' && this.text === typed) this.edit('');
   }
 
-  remove(entry: string, place: number): Promise<void> {
-    return this.#change({ kind: 'removed', entry, place }, list => list.filter(each => each !== entry));
+  remove(entry: string): Promise<void> {
+    return this.#change({ kind: 'removed', entry });
   }
 
-  /** Takes back what was added, and puts back what was removed where it stood. */
+  /** Takes back what was added, and puts back what was removed, at the end. */
   async undo(): Promise<void> {
     const done = this.outcome;
-    if (done?.kind === 'added') await this.remove(done.entry, Infinity);
-    if (done?.kind !== 'removed') return;
-    await this.#change({ ...done, kind: 'added' }, list => (list.includes(done.entry) ? list : list.toSpliced(done.place, 0, done.entry)));
+    if (done?.kind === 'added') await this.remove(done.entry);
+    if (done?.kind === 'removed') await this.#change({ ...done, kind: 'added' });
   }
 
   /** Another desk is asked from now on: what is under way goes no further, and tells nobody. What was typed stays. */
@@ -83,32 +78,36 @@ export class ListEditor {
     this.edit('');
   }
 
-  /** Changes the list as it is now, which another page may have changed meanwhile. */
-  async #change(done: ListOutcome, edit: Edit): Promise<void> {
+  async #change(step: ListStep, isNew = false): Promise<void> {
     if (this.saving) return;
     const turn = ++this.#turn;
     this.saving = true;
     this.mistake = this.outcome = undefined;
     this.#changed();
-    const step = await this.#attempt(turn, done, edit);
+    const end = await this.#attempt(turn, step, isNew);
     if (turn !== this.#turn) return;
-    Object.assign(this, step, { saving: false });
+    Object.assign(this, end, { saving: false });
     this.#changed();
   }
 
-  async #attempt(turn: number, done: ListOutcome, edit: Edit): Promise<Partial<Pick<ListEditor, 'mistake' | 'outcome'>>> {
+  async #attempt(turn: number, step: ListStep, isNew: boolean): Promise<Partial<Pick<ListEditor, 'mistake' | 'outcome'>>> {
     try {
-      const before = await this.#desk.read();
-      // What one desk has kept must not be sent to another.
+      if (isNew && await this.#holds(step.entry)) return { mistake: { code: 'already' } };
+      // What was meant for one desk must not be sent to another.
       if (turn !== this.#turn) return {};
-      const list = edit(before[this.name]);
-      return list && await this.#desk.send({ [this.name]: list }) ? { outcome: done } : {};
+      return await this.#desk.send({ [this.name]: { [step.kind === 'added' ? 'add' : 'remove']: [step.entry] } }) ? { outcome: step } : {};
     } catch (error) {
       const mistakes = mistakesOf(error), mistake = mistakes?.[this.name], [other] = Object.values(mistakes ?? {});
       // Here a domain would do, too.
       if (mistake) return { mistake: mistake.code === 'not-an-address' ? { code: 'not-listable' } : mistake };
       return { outcome: other ? { kind: 'refused', mistake: other } : { kind: 'failed', problem: problemOf(error).problem } };
     }
+  }
+
+  /** Is it there already, by whomever and in whatever form it was written? */
+  async #holds(entry: string): Promise<boolean> {
+    const kept = await this.#desk.read();
+    return kept[this.name].some(each => listable(each) === entry);
   }
 
   #refuse(code: string): void {

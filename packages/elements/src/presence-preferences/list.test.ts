@@ -50,7 +50,7 @@ describe('one of my lists', () => {
 
   it('says politely what was done, and lets one undo it', () => {
     let undone = 0;
-    const area = draw({ outcome: { kind: 'removed', entry: 'a.example', place: 0 }, undo: () => undone++ });
+    const area = draw({ outcome: { kind: 'removed', entry: 'a.example' }, undo: () => undone++ });
     area.querySelector<HTMLElement>('[part~="undo"]')!.click();
     expect([text(area, '[role="status"]'), undone]).to.deep.equal(['a.example was removed.', 1]);
   });

@@ -15,7 +15,7 @@ export interface ListModel {
   /** Whom the block list has, where this is the allow list. */
   readonly blocked?: readonly string[] | undefined;
   readonly add: () => void;
-  readonly remove: (entry: string, place: number) => void;
+  readonly remove: (entry: string) => void;
   readonly undo: () => void;
 }
 
@@ -26,7 +26,7 @@ export function list(model: ListModel): TemplateResult {
     <div part="list" role="group" tabindex="-1" aria-labelledby="${name}-title" aria-describedby="${name}-hint">
       <p id="${name}-title" class="legend">${own.title}</p>
       <p id="${name}-hint">${own.hint}</p>
-      ${entries.length ? html`<ul>${repeat([...new Set(entries)], entry => entry, (entry, place) => row(model, entry, place))}</ul>` : html`<p class="empty">${own.empty}</p>`}
+      ${entries.length ? html`<ul>${repeat([...new Set(entries)], entry => entry, entry => row(model, entry))}</ul>` : html`<p class="empty">${own.empty}</p>`}
       ${adding(model)}
       <p part="outcome" class=${isFailure(editor.outcome) ? 'failed' : ''}>
         <span role="status">${outcome(editor, words)}</span>
@@ -35,13 +35,13 @@ export function list(model: ListModel): TemplateResult {
     </div>`;
 }
 
-function row({ words, editor, blocked, remove }: ListModel, entry: string, place: number): TemplateResult {
+function row({ words, editor, blocked, remove }: ListModel, entry: string): TemplateResult {
   const { preferences } = words, shown = shownAs(entry), isBlocked = blocked?.some(each => listable(each) === listable(entry));
   return html`
     <li part="entry">
       <span><bdi>${shown}</bdi>${isBlocked ? html` <small>(${preferences.blockedToo})</small>` : nothing}</span>
       <button part="button remove" type="button" aria-label=${preferences.lists[editor.name].removeFrom(shown)}
-        @click=${() => remove(entry, place)}>${preferences.remove}</button>
+        @click=${() => remove(entry)}>${preferences.remove}</button>
     </li>`;
 }
 

@@ -1,10 +1,10 @@
-import { problemOf, type MyPreferences, type Preferences } from '@presence-elements/core';
+import { problemOf, type MyPreferences, type PreferencesChange } from '@presence-elements/core';
 import { changeOf, valuesOf, type Draft, type Values } from './draft.js';
 import { addressMistake, type Mistakes } from './mistakes.js';
 import { failureOf, type Outcome } from './outcome.js';
 
 /** Where the form is kept. Undefined where the page took it over. */
-export type Send = (change: Partial<Preferences>) => Promise<MyPreferences | undefined>;
+export type Send = (change: PreferencesChange) => Promise<MyPreferences | undefined>;
 
 /** What is typed into the form and has not yet been saved, and what became of saving it. */
 export class PreferencesForm {
@@ -86,7 +86,7 @@ export class PreferencesForm {
   }
 
   /** Afterwards only the `rest` of what was typed is still to be saved. */
-  async #write(change: Partial<Preferences>, done: () => Outcome, rest: Draft = {}): Promise<void> {
+  async #write(change: PreferencesChange, done: () => Outcome, rest: Draft = {}): Promise<void> {
     if (this.saving) return;
     const draft = this.draft;
     this.#step({ kind: 'saving' }, {});

@@ -385,7 +385,7 @@ describe('<presence-preferences> when it saves', () => {
     find(element, '#block [part~="add"]').click();
     await settle();
     document.body.removeEventListener('presence-preferences-change', listen);
-    expect(changes).to.deep.equal([{ displayName: 'Ada' }, { block: ['evil.example'] }]);
+    expect(changes).to.deep.equal([{ displayName: 'Ada' }, { block: { add: ['evil.example'] } }]);
     expect([desk.asked, find(element, '#displayName').value, find(element, '#block-entry').value]).to.deep.equal([[], 'Ada', 'evil.example']);
   });
 

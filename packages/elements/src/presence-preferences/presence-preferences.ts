@@ -1,5 +1,5 @@
 import { LitElement, html, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { parseAddress, type MyPreferences, type Preferences, type PresenceAccount, type PresenceView } from '@presence-elements/core';
+import { parseAddress, type MyPreferences, type PreferencesChange, type PresenceAccount, type PresenceView } from '@presence-elements/core';
 import { FocusKeeper } from '../controllers/focus-keeper.js';
 import { PresenceWatch } from '../controllers/presence-watch.js';
 import type { ListName } from '../i18n/preferences-messages.js';
@@ -95,7 +95,7 @@ export class PresencePreferences extends LitElement {
    * Changes what is named, as the form does: fires `presence-preferences-change` first, and answers what is kept
    * afterwards; undefined where the page took it over. Rejects with a `SettingsError` or a `PresenceError`.
    */
-  async write(change: Partial<Preferences>): Promise<MyPreferences | undefined> {
+  async write(change: PreferencesChange): Promise<MyPreferences | undefined> {
     return this.dispatchEvent(new PresencePreferencesChangeEvent(change)) ? this.#desk.write(change) : undefined;
   }
 
@@ -178,7 +178,7 @@ export class PresencePreferences extends LitElement {
       entries: kept[name],
       blocked: name === 'allow' ? kept.block : undefined,
       add: () => void this.#focus.when(editor.add(), () => (editor.mistake ? { wrong: entry } : { gone: entry })),
-      remove: (...which) => void this.#focus.when(editor.remove(...which), next),
+      remove: which => void this.#focus.when(editor.remove(which), next),
       undo: () => void this.#focus.when(editor.undo(), next),
     })}</div>`;
   }

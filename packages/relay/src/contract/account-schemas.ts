@@ -15,6 +15,8 @@ const preferences = {
   allow: list(text, MOST), block: list(text, MOST),
   onlyAllowedMayWrite: flag,
 } as const;
+/** Whole, or by its steps, which lose nothing of what another page changes at the same time. */
+const changed: Schema = { anyOf: [list(text, MOST), ref('ListChange')] };
 const groups = list(text, 1_000);
 
 /** What a relay with an organisation keeps for each of its people. */
@@ -25,7 +27,8 @@ export const accountSchemas: Readonly<Record<string, Schema>> = {
     signIns: list(object({ provider: text, name: text, url: text })),
     mayOverride: flag,
   }, [...Object.keys(preferences), 'signIns', 'mayOverride']),
-  PreferencesChange: object({ address: orNull(text), displayName: orNull(text), ...preferences }, []),
+  ListChange: object({ add: list(text, MOST), remove: list(text, MOST) }, []),
+  PreferencesChange: object({ address: orNull(text), displayName: orNull(text), ...preferences, allow: changed, block: changed }, []),
   Area: object({ enabled: flag, moderated: flag }),
   AreaChange: object({ area: text, enabled: flag }),
   Contact: object({ address: text, name: text, groups, waiting: flag }, ['address', 'groups']),

@@ -1,10 +1,10 @@
-import type { MyPreferences, Preferences, PreferencesDesk, SignIn, Viewer } from '@presence-elements/core';
+import type { MyPreferences, Preferences, PreferencesChange, PreferencesDesk, SignIn, Viewer } from '@presence-elements/core';
 import { providerProblem } from '../../providers.js';
 import { isRecord } from '../../store/plain-json.js';
 import { frozenWords } from '../documents/frozen-words.js';
 import type { FrozenWords, PersonDocument } from '../documents/documents.js';
 import { Findings, refusal } from '../fields/settings-error.js';
-import { preferenceFields } from '../fields/preference-fields.js';
+import { preferencesAfter } from '../fields/preference-fields.js';
 import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 
@@ -29,7 +29,7 @@ export class OwnPreferences implements PreferencesDesk {
     });
   }
 
-  async write(change: Partial<Preferences>): Promise<MyPreferences> {
+  async write(change: PreferencesChange): Promise<MyPreferences> {
     if (!isRecord(change)) throw refusal('wrong-type', 'This is an object.');
     await this.#office.keeper.change(tables => {
       const before = tables.person(this.#user), preferences = this.#checked(tables, before.preferences, change);
@@ -43,8 +43,8 @@ export class OwnPreferences implements PreferencesDesk {
     if (users.has(this.#user) || collections.has('settings') || collections.has('providers')) changed();
   });
 
-  #checked(tables: Tables, before: Preferences, change: Partial<Preferences>): Preferences {
-    const found = new Findings(), preferences = preferenceFields({ ...before, ...change }, '', found), { address, sharing, approval } = preferences;
+  #checked(tables: Tables, before: Preferences, change: PreferencesChange): Preferences {
+    const found = new Findings(), preferences = preferencesAfter(before, change, found), { address, sharing, approval } = preferences;
     if (address !== undefined && address !== before.address) this.#checkAddress(tables, address, found);
     if (!tables.settings.sharing.mayOverride) {
       for (const [path, now] of Object.entries({ sharing, approval })) {

@@ -1,6 +1,8 @@
-import { audiences, type Preferences } from '@presence-elements/core';
+import { audiences, type Preferences, type PreferencesChange } from '@presence-elements/core';
 import { address, listed } from './address-fields.js';
 import { flag, listOf, oneOf, optional, shape, text, withDefault, type Field } from './fields.js';
+import { listAfter } from './list-change.js';
+import type { Findings } from './settings-error.js';
 
 /** What a person prefers who has not said anything. */
 export const defaultPreferences: Preferences = Object.freeze({
@@ -31,3 +33,9 @@ export const preferenceFields: Field<Preferences> = shape<Preferences>({
   block: withDefault(block, listOf(listed, MOST)),
   onlyAllowedMayWrite: withDefault(onlyAllowedMayWrite, flag),
 });
+
+/** What somebody prefers once it is changed so. */
+export function preferencesAfter(before: Preferences, change: PreferencesChange, found: Findings): Preferences {
+  const lists = (['allow', 'block'] as const).filter(name => change[name]).map(name => [name, listAfter(before[name], listed, MOST)(change[name], name, found)]);
+  return preferenceFields({ ...before, ...change, ...Object.fromEntries(lists) }, '', found);
+}

@@ -1,4 +1,4 @@
-import type { Preferences } from '@presence-elements/core';
+import type { PreferencesChange } from '@presence-elements/core';
 import type { AccountHarness } from '../account-harness.js';
 import { holds, same } from '../holds.js';
 import type { Rule } from '../runner.js';
@@ -22,6 +22,7 @@ const wrong: readonly (readonly [change: unknown, ...problems: string[]])[] = [
   [{ allow: ['ada@corp.example', 'not an address'] }, 'allow.1 not-an-address'],
   [{ block: 'corp.example' }, 'block wrong-type'],
   [{ block: Array.from({ length: 1_001 }, (_, at) => `p${at}@corp.example`) }, 'block too-many'],
+  [{ allow: { add: ['eve', 'corp.example'], remove: 7, clear: true } }, 'allow.clear unknown-field', 'allow.add.0 not-an-address', 'allow.remove wrong-type'],
   [{ isAdmin: true }, 'isAdmin unknown-field'],
 ];
 
@@ -44,11 +45,22 @@ export const preferenceRules: readonly Rule<AccountHarness>[] = [
     },
   },
   {
+    title: 'changes a list step by step, so that two pages that add somebody at once lose neither',
+    async check(harness) {
+      const pages = await Promise.all([partOf(harness, 'ada', 'preferences'), partOf(harness, 'ada', 'preferences')]), [page] = pages;
+      await page.write({ block: ['eve@corp.example', 'spam.example'] });
+      await Promise.all(pages.map((each, at) => each.write({ block: { add: [`Mallory${at}@corp.example`], remove: ['Eve@Corp.Example'] } })));
+      const { block } = await page.read();
+      same([...block].sort(), ['mallory0@corp.example', 'mallory1@corp.example', 'spam.example'], 'a step was lost');
+      same((await page.write({ block: { add: ['spam.example'], remove: ['nobody.example'] } })).block, block, 'a step that changes nothing changed something');
+    },
+  },
+  {
     title: 'empties a field that is given as undefined, or as an empty text',
     async check(harness) {
       const preferences = await partOf(harness, 'ada', 'preferences');
       await preferences.write({ address: 'yahoo:ada', displayName: 'Ada', noteFor: 'nobody' });
-      same(await preferences.write({ address: undefined, displayName: ' ' } satisfies Partial<Preferences>), { ...unset, noteFor: 'nobody' }, 'they are still there');
+      same(await preferences.write({ address: undefined, displayName: ' ' } satisfies PreferencesChange), { ...unset, noteFor: 'nobody' }, 'they are still there');
     },
   },
   {
