@@ -35,4 +35,6 @@ export interface OrganisationFacts {
    * user's addresses, where they have several, each with words of its own.
    */
   lastWordsFor(user: string, address: string, of?: string): Words | undefined;
+  /** Since when the user has blocked or denied the person, in milliseconds since the epoch; undefined where they have not, or where it is not known. */
+  hiddenSince(user: string, address: string): number | undefined;
 }

@@ -458,6 +458,9 @@ describe('a policy', () => {
     const shown = seen(ada, bob, said, { unheard: address => (address === 'ada@portal.example' ? 'pending' : undefined) });
     expect(shown).toEqual({ address: 'ada@portal.example', availability: 'unknown', problem: 'pending', activities: [], capabilities: [], stale: false, confidence: 'confirmed', observedAt: NOW });
     expect(seen(ada, { id: 'carol' }, said, { unheard: () => 'pending' }).availability).toBe('busy');
+    const since: unknown[] = [], hiding = (hiddenSince?: Record<string, number>) => seen(ada, bob, { people: { ada: { block: ['*'], ...(hiddenSince && { hiddenSince }) } } }, { unheard: (_, moment) => void since.push(moment) });
+    for (const moments of [undefined, { 'bob@portal.example': 5 }, { 'alan@portal.example': 5 }]) expect(hiding(moments).availability).toBe('offline');
+    expect(since).toEqual([undefined, 5, undefined]);
     // Of whom the network says nothing, nothing can be done either, be it that the person does not share.
     const alone = seen(ada, bob, { people: { ada: { ...said.people!['ada'], sharing: 'off' } } }, { unheard: () => 'no-data' });
     expect(alone).toMatchObject({ problem: 'not-shared', capabilities: [] });

@@ -25,10 +25,10 @@ export interface OrganisationPolicyOptions {
   /** Who looks where the registry names nobody: in a page, its viewer. Anonymous unless said. */
   readonly viewer?: Viewer | undefined;
   /**
-   * Why nothing would be known of a person's state by now, had they not been here since the network last started; undefined
-   * where it would be `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
+   * Why nothing would be known of a person's state by now, had nothing been heard of them since they hid from the viewer or, where
+   * that is not known, since the network last started; undefined where it would be `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
    */
-  readonly unheard?: ((address: string) => ProblemCode | undefined) | undefined;
+  readonly unheard?: ((address: string, hiddenSince?: number) => ProblemCode | undefined) | undefined;
   /** Hears of what went wrong in a rule or in the facts: nothing is shown then. `console.error` by default. */
   readonly fault?: ((error: unknown) => void) | undefined;
 }
@@ -97,14 +97,15 @@ class Sight {
     const kind = place.kind === 'portal' ? source.agent : place.kind;
     const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
     // What can be done towards whom one does not see must not tell either that they have come.
-    const heard = standing && (problem || standing.isHidden) ? this.#hidden(source, met, user!, now) : source;
+    // Of whom nothing is shown to anybody, nothing depends on since when that is.
+    const heard = standing && (problem || standing.isHidden) ? this.#hidden(source, met, user!, problem ? undefined : hiddenSince(met, user!), now) : source;
     const shown = problem ? withheld(heard, kind, problem, now)
       : standing ? details(uniform(heard, kind, now), met, user!, standing) : heard;
     return { ...shown, ...remaining(shown, capability => may(capability, met, rights, standing, shown)) };
   }
 
-  #hidden(source: Presence, { facts, place, who }: Encounter, user: string, now: number): Presence {
-    const problem = this.#options.unheard?.(place.person);
+  #hidden(source: Presence, { facts, place, who }: Encounter, user: string, since: number | undefined, now: number): Presence {
+    const problem = this.#options.unheard?.(place.person, since);
     if (problem) return unknownPresence(source.address, problem, now);
     const words = who.people.map(person => facts.lastWordsFor(user, person, place.person)).find(Boolean) ?? {};
     this.#options.reminder.at(wordsEnd(words, now));
@@ -123,6 +124,12 @@ class Sight {
     if (temporary.enabled) this.#options.reminder.at(lapses ?? this.#temporary.nextFor(who.user));
     return lapses === undefined ? 'blocked-by-policy' : undefined;
   }
+}
+
+/** Since when the person hides from whoever looks. */
+function hiddenSince({ facts, who }: Encounter, user: string): number | undefined {
+  const moments = who.people.map(person => facts.hiddenSince(user, person)).filter(moment => moment !== undefined);
+  return moments.length ? Math.min(...moments) : undefined;
 }
 
 function may(capability: Capability, met: Encounter, rights: ReadonlySet<Right>, standing: OwnStanding | undefined, { availability }: Presence): boolean {

@@ -8,6 +8,7 @@ export interface FakePerson extends Partial<Preferences> {
   readonly contacts?: readonly string[];
   readonly answers?: Readonly<Record<string, Answer>>;
   readonly lastWords?: Readonly<Record<string, Words>>;
+  readonly hiddenSince?: Readonly<Record<string, number>>;
   readonly authorised?: readonly (keyof Authorisation)[];
   /** Addresses that a directory knows to be theirs. */
   readonly listed?: readonly string[];
@@ -43,6 +44,7 @@ export function fakeFacts(said: FakeOrganisation = {}): OrganisationFacts {
     hasContact: (user, address) => !!person(user).contacts?.includes(address),
     answerTo: (user, address) => person(user).answers?.[address],
     lastWordsFor: (user, address) => person(user).lastWords?.[address],
+    hiddenSince: (user, address) => person(user).hiddenSince?.[address],
   };
 }
 

@@ -66,11 +66,11 @@ export class People {
     return wordsLeft(this.#person(user), this.#options.now());
   }
 
-  /** Why the user's state would not be known by now, had nothing been heard of their pages. */
-  unheard(user: string, known: boolean | undefined): ProblemCode | undefined {
-    const { own, veil } = this.#person(user);
+  /** Why the user's state would not be known by now, had nothing been heard of their pages since a moment. */
+  unheard(user: string, known: boolean | undefined, since: number): ProblemCode | undefined {
+    const { own, veil, seenAt } = this.#person(user);
     if (this.#loading) return 'pending';
-    return appearance({ ...stranger, own, veil }, known, this.#options.now(), this.#terms).problem;
+    return appearance({ ...stranger, own, veil, ...(seenAt <= since && { seenAt }) }, known, this.#options.now(), this.#terms).problem;
   }
 
   /** Have people's pages not had the time to speak yet? */
@@ -80,7 +80,7 @@ export class People {
   }
 
   isSeen(user: string): boolean {
-    return this.#person(user).seen;
+    return this.#options.now() >= this.#person(user).seenAt;
   }
 
   appearance(user: string, known: boolean | undefined): Appearance {
@@ -135,7 +135,7 @@ export class People {
     if (this.#loading) return;
     const shown = appearance(person, true, now, this.#terms), before = this.#shown.get(user);
     const there = shown.availability !== 'offline' && shown.availability !== 'unknown';
-    if (there && !person.seen) this.#people.set(user, { ...person, seen: true });
+    if (there && now < person.seenAt) this.#people.set(user, { ...person, seenAt: now });
     this.#shown.set(user, shown);
     if (!samePresence(shown, before)) this.#tell(user);
   }

@@ -7,7 +7,7 @@ const terms: Terms = { startedAt: START, grace: 90_000, awayAfter: 5 * MINUTE };
 // Long after the start, so that nothing is pending.
 const NOW = START + 60 * MINUTE;
 
-const seen: Person = { ...stranger, seen: true };
+const seen: Person = { ...stranger, seenAt: START };
 const here = alive(seen, true, NOW);
 const look = (person: Person, at = NOW, known?: boolean) => appearance(person, known, at, terms);
 const set = (own: OwnPresence, person = here) => published(person, own, NOW);

@@ -8,8 +8,8 @@ export interface Person extends Status {
   readonly aliveAt: number;
   /** When one of them last said that it is in use. */
   readonly activeAt: number;
-  /** Could others see, since this network started, that the person is there? */
-  readonly seen: boolean;
+  /** Since when others could see, after this network started, that the person is there; Infinity if they could not. */
+  readonly seenAt: number;
 }
 
 export interface Terms {
@@ -23,7 +23,7 @@ export interface Terms {
 /** How a person looks to everybody else. */
 export type Appearance = PresenceFacts & { readonly problem?: ProblemCode | undefined };
 
-export const stranger: Person = { aliveAt: -Infinity, activeAt: -Infinity, seen: false, own: {} };
+export const stranger: Person = { aliveAt: -Infinity, activeAt: -Infinity, seenAt: Infinity, own: {} };
 
 /** One of the person's pages says that it is open, and whether it is in use. */
 export function alive(person: Person, active: boolean, now: number): Person {
@@ -42,10 +42,10 @@ export function published(person: Person, wished: OwnPresence, now: number): Per
 export function appearance(person: Person, known: boolean | undefined, now: number, terms: Terms): Appearance {
   const own = current(person.own, now), hidden = isHidden(own);
   if (!hidden && now < person.aliveAt + terms.grace) return present(person, own, now, terms);
-  const isStranger = !person.seen && !hasSpoken(person, own);
+  const isSeen = now >= person.seenAt, isStranger = !isSeen && !hasSpoken(person, own);
   if (isStranger && known === false) return { availability: 'unknown', problem: 'not-found' };
   // Nobody turns offline because this network has just started: their pages have not had time to speak.
-  if (!person.seen && now < terms.startedAt + terms.grace) return { availability: 'unknown', problem: 'pending' };
+  if (!isSeen && now < terms.startedAt + terms.grace) return { availability: 'unknown', problem: 'pending' };
   if (isStranger && !known) return { availability: 'unknown', problem: 'no-data' };
   return { availability: 'offline', ...wordsLeft(person, now) };
 }
@@ -81,5 +81,5 @@ function hasSpoken({ veil }: Person, own: OwnPresence): boolean {
 function veilOf(person: Person, now: number): Words | undefined {
   const own = current(person.own, now);
   if (isHidden(own)) return person.veil;
-  return person.seen || hasSpoken(person, own) ? wordsOf(own) : undefined;
+  return now >= person.seenAt || hasSpoken(person, own) ? wordsOf(own) : undefined;
 }

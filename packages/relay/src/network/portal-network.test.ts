@@ -156,6 +156,14 @@ describe('what would be known of somebody who has not been here', () => {
     expect(network.unheard('ada')).toBeUndefined();
   });
 
+  it('is what was seen of them before they hid', async () => {
+    const { network, clock } = setUp({ knows: () => true }), begin = clock.now();
+    await clock.advance(1_000);
+    network.alive(ada, true);
+    await clock.advance(1_000);
+    expect([begin, begin + 999, begin + 1_000, begin + 2_000].map(since => network.unheard('ada', since))).toEqual(['pending', 'pending', undefined, undefined]);
+  });
+
   it('is that they are in no directory, where they are not', async () => {
     const { network, clock } = setUp({ knows: user => user === 'ada' });
     await clock.advance(90_000);

@@ -91,11 +91,11 @@ export class PortalNetwork implements PresenceNetworkAgent {
     return this.#people.words(user);
   }
 
-  /** Why a user's state would not be known by now, had they not been here since this network started; undefined: they would be offline. */
-  unheard(user: string): ProblemCode | undefined {
+  /** Why a user's state would not be known by now, had nothing been heard of them since a moment, or since this network started; undefined: they would be offline. */
+  unheard(user: string, since: number = -Infinity): ProblemCode | undefined {
     const known = this.#options.knows?.(user);
     // Whether somebody of whom the organisation has settings is in the directory is not worth waiting for.
-    return this.#people.unheard(user, typeof known === 'boolean' ? known : known && true);
+    return this.#people.unheard(user, typeof known === 'boolean' ? known : known && true, since);
   }
 
   /** Is it the address of one of the portal's people? */

@@ -1,8 +1,10 @@
 import type { OwnPresence, Preferences } from '@presence-elements/core';
 import { memoryStore } from '@presence-elements/policy';
+import { fakeClock } from '@presence-elements/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryStatusStore } from '../network/status-store.js';
+import { NOON } from '../../test/portal.js';
 import { HEDY, STORING, world, type Truth, type World } from '../../test/two-worlds.js';
 
 const HEDYS = 'hedy@portal.example', GRACES = 'grace@portal.example', EVES = 'eve@portal.example';
@@ -146,6 +148,32 @@ describe('whoever hides from somebody is to them as somebody who is offline, in 
     return place;
   }, address !== undefined), TIME);
 
+  it('since they blocked them when the relay had only just started, and they had been seen already', () => expectNoDifference(async truth => {
+    const place = await world(truth);
+    place.relay.network.alive(HEDY, true);
+    await place.eve.listen(false);
+    await place.eve.watch(1, [HEDYS, GRACES]);
+    await place.clock.advance(2_000);
+    if (truth === 'hides') void place.account('hedy').preferences!.write({ block: [EVES] });
+    await place.clock.advance(STORING);
+    if (truth === 'is offline') await place.publish('hedy', { availability: 'offline' });
+    await place.clock.advance(20);
+    place.eve.forgetTimes();
+    return place;
+  }), TIME);
+
+  it('since before they came, when the relay had only just started', () => expectNoDifference(async truth => {
+    const place = await world(truth);
+    await place.eve.listen(false);
+    await place.eve.watch(1, [HEDYS, GRACES]);
+    if (truth === 'hides') void place.account('hedy').preferences!.write({ block: [EVES] });
+    await place.clock.advance(STORING + 1);
+    if (truth === 'hides') place.relay.network.alive(HEDY, true);
+    await place.clock.advance(20);
+    place.eve.forgetTimes();
+    return place;
+  }), TIME);
+
   it('since before the relay was started', () => expectNoDifference(async truth => {
     const store = memoryStore(), statuses = memoryStatusStore(), before = await world(truth, { store, statuses });
     await before.publish('hedy', { note: { text: 'Gone fishing' } });
@@ -154,7 +182,7 @@ describe('whoever hides from somebody is to them as somebody who is offline, in 
       await before.publish('hedy', { note: { text: 'Eve is not to read this' } });
     }
     before.relay.dispose();
-    return world(truth, { store, statuses });
+    return world(truth, { store, statuses, clock: fakeClock({ now: NOON + 60_000 }) });
   }), TIME);
 
   it('after they were denied, where one has to ask', () => expectNoDifference(async truth => {

@@ -47,6 +47,7 @@ describe('the facts', () => {
       const { tables, facts } = setUp({ block: { 'portal.example': words(9, 'domain'), 'bob@portal.example': words(blocked, 'blocked') } });
       tables.put('requests', 'ada bob@portal.example', { at: 1, answer: 'denied', words: words(denied, 'denied') });
       expect(facts.lastWordsFor('ada', 'bob@portal.example')?.note?.text).toBe(text);
+      expect([facts.hiddenSince('ada', 'bob@portal.example'), facts.hiddenSince('ada', 'eve@corp.example')]).toEqual([1, undefined]);
     }
   });
 

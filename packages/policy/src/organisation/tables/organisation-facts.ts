@@ -53,17 +53,23 @@ export class TableFacts implements OrganisationFacts {
     return this.#peopleAt(address).map(person => requests.at(user, person)?.document.answer).find(answer => answer);
   }
 
-  /** Of several, the oldest: whoever sees nothing newer since then must not see that more has happened. */
   lastWordsFor(user: string, address: string, of?: string): Words | undefined {
+    const words = this.#hiding(user, address)?.words ?? {}, where = personAt(of ?? this.#tables().who.portalAddressOf(user)) ?? '';
+    return Object.hasOwn(words, where) ? words[where] : undefined;
+  }
+
+  hiddenSince(user: string, address: string): number | undefined {
+    return this.#hiding(user, address)?.at;
+  }
+
+  /** Of several blocks and denials, the oldest: whoever sees nothing newer since then must not see that more has happened. */
+  #hiding(user: string, address: string): FrozenWords | undefined {
     const { requests, who } = this.#tables(), own = who.userOf(address);
     const preferred = own === undefined ? undefined : this.preferencesOf(own).address, people = this.#peopleAt(address);
     const addresses = [address, preferred, ...people].map(parseAddress).filter(parsed => parsed !== undefined);
     const denied = people.map(person => requests.at(user, person)?.document.words);
     const blocked = this.#frozen(user).map(([list, words]) => (addresses.some(each => isOn(list, each)) ? words : undefined));
-    const all = [...denied, ...blocked].filter(words => words !== undefined);
-    if (!all.length) return;
-    const { words } = all.reduce((oldest, frozen) => (frozen.at < oldest.at ? frozen : oldest)), where = personAt(of ?? who.portalAddressOf(user)) ?? '';
-    return Object.hasOwn(words, where) ? words[where] : undefined;
+    return [...denied, ...blocked].reduce((oldest, frozen) => (oldest && frozen && oldest.at <= frozen.at ? oldest : frozen ?? oldest), undefined);
   }
 
   #frozen(user: string): readonly (readonly [PeopleList, FrozenWords])[] {
