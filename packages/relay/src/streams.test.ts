@@ -89,6 +89,20 @@ describe('the streams of a relay', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('wait no longer for somebody who changes settings all the time', async () => {
+    const { clock, streams } = setUp({ revisionOf: () => String(clock.now()) });
+    const reader = streams.connect(ada, undefined, async () => ada).getReader(), told: number[] = [];
+    void (async () => {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) told.push(clock.now());
+    })();
+    for (let change = 0; change < 60; change++) {
+      await clock.advance(1);
+      streams.settingsChanged();
+    }
+    expect(told.length).toBeGreaterThan(2);
+    streams.dispose();
+  });
+
   it('do not end with the anonymous reader when somebody signs out', async () => {
     const { streams, open } = setUp();
     await open(undefined);

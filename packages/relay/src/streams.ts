@@ -22,6 +22,8 @@ export interface StreamsOptions {
 
 // The registry tells what looks different now in its next turn (milliseconds).
 const RETELLING = 2;
+// Whoever changes something every millisecond keeps nobody waiting for longer; the latest of it is then told by `RETELLING` later (milliseconds).
+const LONGEST_HOLD = 20;
 
 /** Asks again who reads: a session may end while a stream is open. */
 export type WhoReads = () => Promise<Viewer | undefined>;
@@ -33,6 +35,7 @@ export class Streams {
   readonly #checks = new Map<PresenceStream, { readonly who: WhoReads; at: number }>();
   #cancel: (() => void) | undefined;
   #cancelRelease: (() => void) | undefined;
+  #heldAt = 0;
 
   constructor(options: StreamsOptions) {
     this.#options = options;
@@ -61,9 +64,13 @@ export class Streams {
 
   /** The settings have changed: each stream tells what looks different, then that they have, where they concern its viewer. */
   settingsChanged(): void {
+    const { now, schedule } = this.#options;
     for (const stream of this.#streams.values()) stream.hold();
-    this.#cancelRelease?.();
-    this.#cancelRelease = this.#options.schedule(() => {
+    if (!this.#cancelRelease) this.#heldAt = now();
+    else if (now() - this.#heldAt < LONGEST_HOLD) this.#cancelRelease();
+    else return;
+    this.#cancelRelease = schedule(() => {
+      this.#cancelRelease = undefined;
       for (const stream of this.#streams.values()) stream.release();
     }, RETELLING);
   }
