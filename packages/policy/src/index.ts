@@ -10,6 +10,7 @@ export { openOrganisation } from './organisation/open-organisation.js';
 export type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation/organisation.js';
 export { exportFormat, type SettingsExport } from './organisation/settings-export.js';
 export { organisationPolicy, type OrganisationPolicyOptions } from './organisation-policy.js';
+export { providerProblem } from './providers.js';
 export { relationshipOf, rightsTowards } from './relationship.js';
 export { capabilityTables, rights } from './rights.js';
 export {

@@ -2,7 +2,7 @@ import { parseAddress, type Viewer } from '@presence-elements/core';
 import { encounter, type Encounter } from '../encounter.js';
 import type { OrganisationFacts } from '../facts.js';
 import { isOn } from '../lists.js';
-import { Rules } from '../rules.js';
+import { rulesOf, type Rules } from '../rules.js';
 import { approvalOf } from '../sharing.js';
 import { standingOf } from '../standing.js';
 import { whoIs, type Who } from '../who.js';
@@ -20,7 +20,6 @@ export class Office {
   readonly keeper: Keeper;
   readonly facts: OrganisationFacts;
   readonly options: OfficeOptions;
-  #rules: Rules | undefined;
 
   constructor(keeper: Keeper, facts: OrganisationFacts, options: OfficeOptions) {
     this.keeper = keeper;
@@ -29,9 +28,7 @@ export class Office {
   }
 
   get rules(): Rules {
-    const { settings, domain } = this.facts;
-    if (this.#rules?.settings !== settings) this.#rules = new Rules(settings, domain);
-    return this.#rules;
+    return rulesOf(this.facts);
   }
 
   who(viewer: Viewer | undefined): Who {

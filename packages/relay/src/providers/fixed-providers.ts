@@ -1,7 +1,6 @@
 import type { Provider } from '@presence-elements/core';
-import type { FixedProvider, Organisation } from '@presence-elements/policy';
+import { providerProblem, type FixedProvider, type Organisation } from '@presence-elements/policy';
 import type { ConfiguredNetwork } from '../config/network.js';
-import { isAsked } from './provider-networks.js';
 
 /** What an organisation decides of the networks of an operator's file. */
 export type FileOrganisation = Pick<Organisation, 'facts' | 'follow' | 'setFixed'>;
@@ -20,7 +19,7 @@ export function dealtWith(networks: readonly ConfiguredNetwork[], { facts }: Pic
   const { providers, federation } = facts.settings, known = new Map<string, Provider>(providers.map(provider => [provider.id, provider]));
   return networks.filter(({ name }) => {
     const provider = known.get(idOf(name));
-    return !provider || isAsked(provider, federation.enabled);
+    return !provider || !providerProblem(provider, federation);
   });
 }
 

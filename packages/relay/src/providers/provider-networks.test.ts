@@ -3,7 +3,6 @@ import { memoryStore } from '@presence-elements/policy';
 import { describe, expect, it } from 'vitest';
 import { fakeKind } from '../../test/fake-kinds.js';
 import { organised, settledOrganised, type OrganisedPortal } from '../../test/organised.js';
-import { isAsked } from './provider-networks.js';
 
 const draft = (change: Partial<ProviderDraft> = {}): ProviderDraft => ({
   kind: 'federated', name: 'Corp', routes: ['corp.example'], agent: { kind: 'xmpp', options: { server: 'wss://corp.example' } },
@@ -105,16 +104,5 @@ describe('the networks of the settings', () => {
     const place = await settledOrganised({ kind: { ...fakeKind('xmpp'), create: () => { throw new TypeError('server: not there'); } } });
     const { status, body } = await place.admin.call('POST', '/settings/providers', { body: draft() });
     expect([status, body.errors]).toEqual([422, [{ path: 'agent.options.server', code: 'not-accepted', message: 'server: not there' }]]);
-  });
-});
-
-describe('a provider', () => {
-  const provider = (change: Partial<Provider>): Provider => ({ ...draft(), id: 'x', revision: 0, active: false, ...change });
-
-  it.each([
-    [{}, true, true], [{}, false, false], [{ allowed: false }, true, false], [{ kind: 'public' }, false, false],
-    [{ kind: 'enterprise', active: true }, false, true], [{ kind: 'enterprise' }, true, false], [{ kind: 'enterprise', active: true, allowed: false }, true, false],
-  ] as const)('like %j is asked while federation is %s: %s', (change, federation, asked) => {
-    expect(isAsked(provider(change), federation)).toBe(asked);
   });
 });

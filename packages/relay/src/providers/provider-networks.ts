@@ -1,5 +1,5 @@
 import type { PresenceRegistry, Provider } from '@presence-elements/core';
-import type { Organisation, Settings } from '@presence-elements/policy';
+import { providerProblem, type Organisation, type Settings } from '@presence-elements/policy';
 import { ConfiguredNetworks } from '../config/configured-networks.js';
 import { LastingNetwork } from './lasting-network.js';
 import type { ProviderAgents } from './provider-agents.js';
@@ -51,14 +51,9 @@ export class ProviderNetworks {
 
 type WithAgent = Provider & { readonly agent: NonNullable<Provider['agent']> };
 
-/** Those that are dealt with now, and that the settings have an agent for. */
+/** Those that are dealt with now, and that the settings have an agent for: of all others not even the server is asked. */
 function asked({ providers, federation }: Settings): readonly WithAgent[] {
-  return providers.filter((provider): provider is WithAgent => !provider.fixed && provider.agent !== undefined && isAsked(provider, federation.enabled));
-}
-
-/** Has the organisation anything to do with it now? Else not even its server is asked. */
-export function isAsked({ kind, allowed, active }: Provider, federation: boolean): boolean {
-  return allowed && (kind === 'enterprise' ? active : federation);
+  return providers.filter((provider): provider is WithAgent => !provider.fixed && provider.agent !== undefined && !providerProblem(provider, federation));
 }
 
 function lasting(provider: WithAgent, agents: ProviderAgents, fault: (error: unknown) => void): LastingNetwork {
