@@ -20,7 +20,8 @@ export const help: string = `presence-relay: presence for the pages on this mach
 
   --config <file>  the networks to ask, and how to run the relay; ${CONFIG_FILE} if it lies here
   --check          says whether that file is in order, and ends
-  --sample         live sample people, such as ada@portal.example; pages of any local server may ask
+  --sample         live sample people, such as ada@portal.example, and settings that end with it;
+                   you administer it, and pages of any local server may ask
   --port <number>  4174; 0 takes a free one
   --host <name>    localhost; the command knows no viewers, so only names of this machine
   --domain <name>  portal.example: people are <user>@<domain>

@@ -44,6 +44,19 @@ describe('presence-relay', () => {
     expect(items![1]!.problem).toBe('not-found');
   });
 
+  it('lets whoever tries the sample administer it, prefer something and have contacts', async () => {
+    const { running } = await start('--sample', '--port', '0'), url = `${running!.url}/presence`;
+    const call = async (method: string, path: string, body?: object): Promise<object> =>
+      (await (await fetch(url + path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) })).json()) as object;
+    expect(await call('GET', '/settings/account')).toEqual({ preferences: true, contacts: true, areas: true, providers: true });
+    expect(await call('PATCH', '/settings/me', { noteFor: 'nobody' })).toMatchObject({ noteFor: 'nobody' });
+    expect(await call('POST', '/contacts', { contacts: [{ address: 'ada@portal.example' }] })).toEqual({ added: ['ada@portal.example'], refused: [] });
+    const provider = { kind: 'federated', name: 'Corp', routes: ['corp.example'], agent: { kind: 'xmpp', options: { server: 'wss://x.example', password: { env: 'PW' } } }, allowed: true, verification: 'everyone', isPublic: false, supports: [] };
+    expect(await call('POST', '/settings/providers', provider)).toMatchObject({ status: 422, errors: [{ path: 'agent.options.password' }] });
+    const plain = (await start('--port', '0')).running!;
+    expect((await fetch(`${plain.url}/presence/settings/account`)).status).toBe(404);
+  });
+
   it('answers pages of other servers on this machine only with --sample, and never those of elsewhere', async () => {
     const sample = (await start('--sample', '--port', '0')).running!, plain = (await start('--port', '0')).running!;
     const local = { origin: 'http://localhost:3000' };

@@ -1,4 +1,5 @@
 import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
+import { memoryStore } from '@presence-elements/policy';
 import { embedInstead, help, isOwnName, readArgs, type CommandArgs } from './command-args.js';
 import type { Config } from './config/config.js';
 import { ConfiguredNetworks } from './config/configured-networks.js';
@@ -7,11 +8,14 @@ import { changeLine, networkLines } from './config/network-lines.js';
 import { StatusLines } from './config/status-lines.js';
 import { watchConfig, type WatchedConfig } from './config/watch-config.js';
 import { isLoopback } from './guards.js';
+import { openRelayOrganisation, type OpenedOrganisation } from './organisation/open-organisation.js';
 import { createRelay, type Relay } from './relay.js';
 import { samplePeople, startSamplePeople } from './sample-people.js';
 import { serveRelay } from './serve.js';
 import type { SqliteStore } from './store/sqlite-store.js';
 import { storedStatuses } from './store/stored-statuses.js';
+
+const DOMAIN = 'portal.example';
 
 /** A running command. */
 export interface Running {
@@ -56,18 +60,28 @@ async function check(file: string, options: LoadOptions): Promise<readonly strin
 }
 
 async function start(args: CommandArgs, options: CommandOptions & { print: (line: string) => void }, ends: (() => unknown)[]): Promise<string> {
-  const { print } = options, registry = createRegistry();
+  const { print } = options, sample = await openSample(args, ends), { policy, resolve } = sample?.organisation ?? {};
+  const registry = createRegistry({ policy, resolve });
   ends.push(() => registry.dispose());
   const config = args.config === undefined ? undefined : (await follow(registry, args.config, options, ends)).config;
-  const domain = args.domain ?? config?.relay.domain ?? 'portal.example', basePath = config?.relay.basePath ?? '/presence';
+  const domain = args.domain ?? config?.relay.domain ?? DOMAIN, basePath = config?.relay.basePath ?? '/presence';
   const store = await openStore(config?.store, print, ends);
-  const relay = localRelay(registry, domain, args.sample, config, store);
+  const relay = localRelay({ registry, domain, isSample: args.sample, config, store, organised: sample });
   ends.push(() => relay.dispose());
   const { url, close } = await serveRelay(relay, { port: args.port ?? config?.serve.port, host: args.host ?? config?.serve.host });
   ends.push(close);
   if (args.sample) ends.push(startSamplePeople(relay.network, { domain }));
   print(welcome(url + basePath, domain));
   return url;
+}
+
+/** A sample has an organisation, which ends with it: whoever tries it out is the administrator. */
+async function openSample({ sample, config, domain = DOMAIN }: CommandArgs, ends: (() => unknown)[]): Promise<OpenedOrganisation | undefined> {
+  if (!sample || config !== undefined) return undefined;
+  // Pages of any local server may ask: none of them learns, through an agent, what is in this process' environment.
+  const opened = await openRelayOrganisation(memoryStore(), { domain, knows: isOfSample, env: {} });
+  ends.push(() => opened.organisation.close());
+  return opened;
 }
 
 /** What outlives this process, if anything is to. @throws StoreError */
@@ -104,21 +118,33 @@ function checkHost({ serve: { host }, refuse }: Config): void {
   if (host !== undefined && !isOwnName(host)) throw refuse(['host'], `the command takes only names of this machine: ${embedInstead}`);
 }
 
+interface LocalRelay {
+  readonly registry: PresenceRegistry;
+  readonly domain: string;
+  readonly isSample: boolean;
+  readonly config: Config | undefined;
+  readonly store: SqliteStore | undefined;
+  readonly organised: OpenedOrganisation | undefined;
+}
+
 /** Whoever sits at this machine is `you`. */
-function localRelay(registry: PresenceRegistry, domain: string, sample: boolean, config: Config | undefined, store: SqliteStore | undefined): Relay {
+function localRelay({ registry, domain, isSample, config, store, organised }: LocalRelay): Relay {
   return createRelay({
     hosts: [],
     ...config?.relay,
     directories: undefined,
     registry, domain,
     store: store && storedStatuses(store),
-    authenticate: () => ({ id: 'you', address: `you@${domain}` }),
-    ...(sample && {
-      knows: user => user === 'you' || Object.hasOwn(samplePeople, user),
+    authenticate: () => ({ id: 'you', address: `you@${domain}`, ...(organised && { roles: ['admin'] }) }),
+    ...organised,
+    ...(isSample && {
+      knows: isOfSample,
       origins: origin => URL.canParse(origin) && isLoopback(new URL(origin).host),
     }),
   });
 }
+
+const isOfSample = (user: string): boolean => user === 'you' || Object.hasOwn(samplePeople, user);
 
 function welcome(url: string, domain: string): string {
   const [user, name] = Object.entries(samplePeople)[0]!;
