@@ -1,3 +1,4 @@
+import { problemOf } from '@presence-elements/core';
 import { fromDom, parseXml, type XmlElement } from '@presence-elements/xml';
 import { PASSWORD, type XmppServer } from '@presence-elements/testing/servers.js';
 import { openConnection } from '../src/connection/open-connection.js';
@@ -25,7 +26,7 @@ export class Person {
 
   /** Signs in. Whoever has no `presence` is there without being seen. */
   static async at(server: Pick<XmppServer, 'ws'>, jid: string, { resource, presence = '<presence/>' }: { resource?: string; presence?: string } = {}): Promise<Person> {
-    const person = new Person(await openConnection(server.ws, PASSWORD, settle({ jid, password: PASSWORD, resource }), new AbortController().signal));
+    const person = new Person(await connected(server, settle({ jid, password: PASSWORD, resource })));
     if (presence) person.say(presence);
     // Until a server has dealt with it, a message may pass by whoever has just come.
     person.say(`<iq type='get' id='here'><ping xmlns='urn:xmpp:ping'/></iq>`);
@@ -45,6 +46,18 @@ export class Person {
   /** The first element heard, now or in time, of which something is so. */
   hears(is: (element: XmlElement) => boolean, what = 'what was awaited'): Promise<XmlElement> {
     return until(() => this.heard.find(is), what);
+  }
+}
+
+/** A server that has just been through trouble shuts its door before some who come all at once: they knock again, as any client would. */
+async function connected({ ws }: Pick<XmppServer, 'ws'>, options: ReturnType<typeof settle>): Promise<OwnConnection> {
+  for (const end = Date.now() + PATIENCE; ;) {
+    try {
+      return await openConnection(ws, PASSWORD, options, new AbortController().signal);
+    } catch (error) {
+      if (problemOf(error).problem !== 'unreachable' || Date.now() > end) throw error;
+    }
+    await new Promise(resolve => { setTimeout(resolve, 200); });
   }
 }
 
