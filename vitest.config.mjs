@@ -1,13 +1,14 @@
 // Unit tests run in Node beside their sources; packages/elements has its own runner, in browsers: web-test-runner.config.mjs.
 // Tests on real servers (Prosody, ejabberd, Kamailio, slapd) start them by themselves: packages/*/test.
 // The end-to-end tests drive the demo in real browsers, one file after another.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Tests read the sources of the other packages, so nothing has to be built first.
 const conditions = ['@presence-elements/source'];
 
 export default defineConfig({
-  resolve: { conditions },
+  resolve: { conditions, alias: { 'fast-check': fileURLToPath(new URL('.ci/fast-check.mjs', import.meta.url)) } },
   ssr: { resolve: { conditions } },
   test: {
     globals: true,
