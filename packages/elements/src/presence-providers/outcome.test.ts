@@ -1,4 +1,4 @@
-import { PresenceError } from '@presence-elements/core';
+import { PresenceError, type ProblemCode } from '@presence-elements/core';
 import { expect } from 'chai';
 import { problem, settingsError } from '../../test/fake-provider-list.js';
 import { isConflict, isFailure, outcomeIn, outcomeOf, refusalsIn, type Outcome } from './outcome.js';
@@ -28,6 +28,16 @@ describe('what became of an attempt', () => {
     expect(said({ what: 'reached', reached: { reached: true, message: 'Signed in.', milliseconds: 119.6 } })).to.equal('Reached in 120 ms. Signed in.');
     expect(said({ what: 'reached', reached: { reached: false, problem: 'timeout', message: '', milliseconds: 1 } })).to.equal('Not reached. There was no answer in time.');
     expect(said({ what: 'reached', reached: { reached: false, message: '<b>\u202Ex', milliseconds: 1 } })).to.equal('Not reached. There is no connection at the moment. <b>x');
+  });
+
+  it('speaks of the network and its account, never of whoever tries it', () => {
+    const why = (problem: ProblemCode): string => said({ what: 'reached', reached: { reached: false, problem, message: '', milliseconds: 1 } });
+    expect([why('no-agent'), why('signed-out'), why('forbidden'), why('rate-limited')]).to.deep.equal([
+      'Not reached. No agent speaks to it.',
+      'Not reached. It does not let the account in with which it is asked.',
+      'Not reached. It does not allow this account to ask.',
+      'Not reached. It is being asked too often, try again shortly.',
+    ]);
   });
 
   it('is a sentence, with a name made safe', () => {

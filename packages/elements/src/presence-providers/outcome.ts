@@ -41,8 +41,8 @@ export function outcomeIn(words: Words, outcome: Outcome): string {
 }
 
 /** A readable answer: how long it took, or why not, and what the network itself has to say. */
-function reachedIn(words: Words, { reached, problem, message, milliseconds }: Reached): string {
+function reachedIn(words: Words, { reached, problem = 'unreachable', message, milliseconds }: Reached): string {
   const { providers } = words, said = plainText(message);
   if (reached) return [providers.reached(String(Math.round(milliseconds))), said].filter(Boolean).join(' ');
-  return [providers.notReached(problemIn(words, problem ?? 'unreachable')), said].filter(Boolean).join(' ');
+  return [providers.notReached(providers.unreached[problem] ?? problemIn(words, problem)), said].filter(Boolean).join(' ');
 }

@@ -72,6 +72,12 @@ export const enProviders: ProvidersMessages = {
     reaching: 'Trying to reach it…',
     reached: milliseconds => `Reached in ${milliseconds} ms.`,
     notReached: problem => `Not reached. ${problem}.`,
+    unreached: {
+      'no-agent': 'No agent speaks to it',
+      'signed-out': 'It does not let the account in with which it is asked',
+      'forbidden': 'It does not allow this account to ask',
+      'rate-limited': 'It is being asked too often, try again shortly',
+    },
     save: 'Save',
     saving: 'Saving…',
     cancel: 'Cancel',

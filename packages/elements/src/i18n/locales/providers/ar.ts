@@ -72,6 +72,12 @@ export const arProviders: ProvidersMessages = {
     reaching: 'جارٍ محاولة الوصول…',
     reached: milliseconds => `تم الوصول خلال ${milliseconds} مللي ثانية.`,
     notReached: problem => `تعذّر الوصول. ${problem}.`,
+    unreached: {
+      'no-agent': 'لا يوجد وكيل يتصل بها',
+      'signed-out': 'لا تقبل الحساب الذي تُسأل به',
+      'forbidden': 'لا تسمح لهذا الحساب بالسؤال',
+      'rate-limited': 'تُسأل أكثر من اللازم الآن، أعد المحاولة بعد قليل',
+    },
     save: 'حفظ',
     saving: 'جارٍ الحفظ…',
     cancel: 'إلغاء',

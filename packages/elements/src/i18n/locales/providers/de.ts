@@ -72,6 +72,12 @@ export const deProviders: ProvidersMessages = {
     reaching: 'Wird zu erreichen versucht …',
     reached: milliseconds => `In ${milliseconds} ms erreicht.`,
     notReached: problem => `Nicht erreicht. ${problem}.`,
+    unreached: {
+      'no-agent': 'Kein Agent spricht mit ihm',
+      'signed-out': 'Es lässt das Konto nicht herein, mit dem es gefragt wird',
+      'forbidden': 'Es erlaubt diesem Konto nicht zu fragen',
+      'rate-limited': 'Es wird gerade zu oft gefragt, versuchen Sie es gleich noch einmal',
+    },
     save: 'Speichern',
     saving: 'Wird gespeichert …',
     cancel: 'Abbrechen',

@@ -72,6 +72,12 @@ export const esProviders: ProvidersMessages = {
     reaching: 'Intentando conectar…',
     reached: milliseconds => `Conectado en ${milliseconds} ms.`,
     notReached: problem => `Sin conexión. ${problem}.`,
+    unreached: {
+      'no-agent': 'Ningún agente se comunica con ella',
+      'signed-out': 'No admite la cuenta con la que se le pregunta',
+      'forbidden': 'No permite a esta cuenta preguntar',
+      'rate-limited': 'Se le pregunta con demasiada frecuencia, inténtelo de nuevo en breve',
+    },
     save: 'Guardar',
     saving: 'Guardando…',
     cancel: 'Cancelar',

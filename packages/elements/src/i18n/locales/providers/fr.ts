@@ -72,6 +72,12 @@ export const frProviders: ProvidersMessages = {
     reaching: 'Tentative de connexion…',
     reached: milliseconds => `Joint en ${milliseconds} ms.`,
     notReached: problem => `Non joint. ${problem}.`,
+    unreached: {
+      'no-agent': 'Aucun agent ne communique avec lui',
+      'signed-out': 'Il refuse le compte avec lequel il est interrogé',
+      'forbidden': 'Il n’autorise pas ce compte à l’interroger',
+      'rate-limited': 'Il est interrogé trop souvent, réessayez dans un instant',
+    },
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     cancel: 'Annuler',

@@ -72,6 +72,12 @@ export const jaProviders: ProvidersMessages = {
     reaching: '接続を確認しています…',
     reached: milliseconds => `${milliseconds} ミリ秒で接続できました。`,
     notReached: problem => `接続できませんでした。${problem}。`,
+    unreached: {
+      'no-agent': '通信するエージェントがありません',
+      'signed-out': '問い合わせに使うアカウントがサインインを拒否されました',
+      'forbidden': 'このアカウントには問い合わせが許可されていません',
+      'rate-limited': '問い合わせが多すぎます。しばらくしてからもう一度お試しください',
+    },
     save: '保存',
     saving: '保存しています…',
     cancel: 'キャンセル',
