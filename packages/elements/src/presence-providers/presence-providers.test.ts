@@ -441,7 +441,7 @@ describe('<presence-providers> when it changes networks', () => {
     await press(element, '#edit-partner');
     await type(element, 'name', 'Unsaved');
     await press(element, '#form-reach');
-    expect([said(element), list.asked.at(-1)]).to.deep.equal(['Not reached. You are not allowed to do this. The password was refused.', 'check Unsaved']);
+    expect([said(element), list.asked.at(-1)]).to.deep.equal(['Not reached. It does not allow this account to ask. The password was refused.', 'check Unsaved']);
   });
 
   it('activates one of several enterprise connections, and switches federation', async () => {
