@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
-import type { Database, OpenDatabase } from './engine.js';
+import { textIn, type Bytes, type Database, type OpenDatabase } from './engine.js';
 import { APPLICATION, migrate } from './migrations.js';
 import { reason, StoreError } from './store-error.js';
 
@@ -59,11 +59,13 @@ function reserve(database: Database): void {
 /** Which form it has; 0 where it is new. */
 function examine(file: string, database: Database, known: number): number {
   const application = numberOf(database, 'application_id'), version = numberOf(database, 'user_version');
-  const isEmpty = !database.prepare('SELECT name FROM sqlite_schema LIMIT 1').all().length;
+  const isEmpty = !database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').all().length;
   if (application !== APPLICATION && !(isEmpty && application === 0 && version === 0)) throw new StoreError(file, 'cannot be used: it is the database of something else.');
   if (version > known) throw new StoreError(file, `cannot be used: a newer version of the relay wrote it (its form is ${version}, this one knows those up to ${known}). Nothing in it was changed; run that version.`);
-  const found = database.prepare('PRAGMA integrity_check(1)').all() as readonly { readonly integrity_check: string }[];
-  if (found[0]?.integrity_check !== 'ok') throw Object.assign(new Error(found[0]?.integrity_check), { rawCode: 11 });
+  // As bytes: what is damaged may be named by what is no text, at which libsql ends the whole process.
+  const found = database.prepare('SELECT CAST(integrity_check AS BLOB) AS told FROM pragma_integrity_check(1)').all() as readonly { readonly told: Bytes }[];
+  const told = found[0] && textIn(found[0].told);
+  if (told !== 'ok') throw Object.assign(new Error(told), { rawCode: 11 });
   return version;
 }
 

@@ -14,6 +14,14 @@ export interface Statement {
 
 export type OpenDatabase = (file: string) => Database;
 
+/** How a BLOB is answered. */
+export type Bytes = ArrayBuffer | Uint8Array<ArrayBuffer>;
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What is no UTF-8 in it becomes U+FFFD. */
+export const textIn = (bytes: Bytes): string => utf8.decode(bytes);
+
 // A relay that is just going out of service lets go of the file within this time (milliseconds); meanwhile this process stands still.
 const PATIENCE = 2_000;
 

@@ -66,6 +66,18 @@ describe('the SQLite store', () => {
     expect(store.changes().map(({ number, what, before }) => [number, what, before])).toEqual([[3, 'person-changed', recorded.before], [2, 'damaged', '{"at":'], [1, 'damaged', '[]']]);
   });
 
+  it('tells of what was damaged to bytes that are no text, and of the rest as it is', async () => {
+    const store = await place.open(), grace = { ...ada, id: 'grace' };
+    store.commit([ada, grace], [recorded]);
+    // One bit of "Hello", and one of an id.
+    place.database.exec(`UPDATE documents SET value = CAST(X'7B226E6F7465223A2248C56C6C6F227D' AS TEXT) WHERE id = '"ada"'; UPDATE changes SET change = CAST(X'7BFF7D' AS TEXT)`);
+    expect([...store.load()]).toEqual([{ ...ada, value: '{"note":"H\ufffdllo"}' }, grace]);
+    expect([...store.load('people')]).toEqual([...store.load()]);
+    expect(store.changes()).toEqual([{ at: 0, by: '', what: 'damaged', target: '', before: '{\ufffd}', number: 1 }]);
+    place.database.exec(`UPDATE documents SET id = CAST(X'2261E46122' AS TEXT), collection = CAST(X'70E5' AS TEXT) WHERE id = '"grace"'`);
+    expect([...store.load()][1]).toEqual({ collection: 'p\ufffd', id: '"a\ufffda"', value: grace.value });
+  });
+
   it('is one file once it is closed: nothing else has to be copied', async () => {
     const store = await place.open();
     store.commit([ada]);

@@ -1,7 +1,8 @@
 import { plainJson, type Change, type ChangesAsked, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument } from '@presence-elements/policy';
+import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import { closeDatabase, identityOf, openDatabase, stillThere } from './database.js';
-import { sqlite, type Database, type OpenDatabase, type Statement } from './engine.js';
+import { sqlite, textIn, type Bytes, type Database, type OpenDatabase, type Statement } from './engine.js';
 import { atomically, migrations } from './migrations.js';
 import { reason, StoreError } from './store-error.js';
 
@@ -81,7 +82,7 @@ class FileStore implements SqliteStore {
   }
 
   changes({ before = Infinity, limit = PAGE }: ChangesAsked = {}): readonly RecordedChange[] {
-    const rows = this.#read(({ history }) => history.all(before, Math.min(Math.trunc(limit), Number.MAX_SAFE_INTEGER))) as readonly { readonly number: number; readonly change: string }[];
+    const rows = this.#read(({ history }) => history.all(before, Math.min(Math.trunc(limit), Number.MAX_SAFE_INTEGER))) as readonly { readonly number: number; readonly change: Bytes }[];
     return rows.map(({ number, change }) => ({ ...changeOf(change), number }));
   }
 
@@ -128,46 +129,50 @@ interface Open {
   readonly history: Statement;
 }
 
+// As bytes: where what was kept as text is damaged so that it is none any more, libsql ends the whole process when it reads it as text.
+const row = 'rowid AS at, CAST(collection AS BLOB) AS collection, CAST(id AS BLOB) AS id, CAST(value AS BLOB) AS value';
+
 // Made once: libsql gives the memory of a statement back only when it is collected.
 function statementsOf(database: Database): Open {
   return {
     database,
-    load: database.prepare('SELECT rowid AS at, collection, id, value FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?'),
-    loadOf: database.prepare('SELECT rowid AS at, collection, id, value FROM documents WHERE collection = ? ORDER BY rowid'),
+    load: database.prepare(`SELECT ${row} FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?`),
+    loadOf: database.prepare(`SELECT ${row} FROM documents WHERE collection = ? ORDER BY rowid`),
     put: database.prepare('INSERT INTO documents (collection, id, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'),
     remove: database.prepare('DELETE FROM documents WHERE collection = ? AND id = ?'),
     record: database.prepare('INSERT INTO changes (change) VALUES (?)'),
-    history: database.prepare('SELECT number, change FROM changes WHERE number < ? ORDER BY number DESC LIMIT ?'),
+    history: database.prepare('SELECT number, CAST(change AS BLOB) AS change FROM changes WHERE number < ? ORDER BY number DESC LIMIT ?'),
   };
 }
 
 interface Row {
   readonly at: number;
-  readonly collection: string;
-  readonly id: string;
-  readonly value: string;
+  readonly collection: Bytes;
+  readonly id: Bytes;
+  readonly value: Bytes;
 }
 
-const documentOf = ({ collection, id, value }: Row): StoredDocument => ({ collection: collection as Collection, id: idOf(id), value: parsed(value) });
+const documentOf = ({ collection, id, value }: Row): StoredDocument => ({ collection: textIn(collection) as Collection, id: idOf(id), value: parsed(value) });
 
 const textOf = (value: unknown): string => JSON.stringify(plainJson(value));
 
-function idOf(text: string): string {
-  const id = parsed(text);
-  return typeof id === 'string' ? id : text;
+function idOf(bytes: Bytes): string {
+  const id = parsed(bytes);
+  return typeof id === 'string' ? id : textIn(bytes);
 }
 
-/** What is damaged comes as it is: whoever uses it tells. */
-function parsed(text: string): Json {
+/** What is damaged comes as the text that is left of it: whoever uses it tells. */
+function parsed(bytes: Bytes): Json {
+  const text = textIn(bytes);
   try {
-    return JSON.parse(text) as Json;
+    return isUtf8(bytes) ? JSON.parse(text) as Json : text;
   } catch {
     return text;
   }
 }
 
-function changeOf(text: string): Change {
-  const change = parsed(text);
-  const damaged: Change = { at: 0, by: '', what: 'damaged', target: '', before: text };
+function changeOf(bytes: Bytes): Change {
+  const change = parsed(bytes);
+  const damaged: Change = { at: 0, by: '', what: 'damaged', target: '', before: textIn(bytes) };
   return typeof change === 'object' && change !== null && !Array.isArray(change) ? change as unknown as Change : damaged;
 }
