@@ -35,6 +35,16 @@ describe('preferences', () => {
     await expect(preferences.write({ approval: 'open' })).rejects.toMatchObject({ problems: [{ path: 'approval', code: 'not-allowed' }] });
   });
 
+  it('keep no more of what was there to read than a store can bear, and every block all the same', async () => {
+    const { account, organisation: { facts }, store } = await portal({ wordsOf: () => ({ note: { text: '\u0001'.repeat(10_000) } }) });
+    const block = Array.from({ length: 1_000 }, (_, at) => `p${at}@corp.example`), { preferences } = account('ada');
+    await preferences.write({ block: block.slice(0, 5) });
+    expect(await preferences.write({ block })).toMatchObject({ block });
+    expect(JSON.stringify([...await store.load('people')]).length).toBeLessThan(1_200_000);
+    expect(['p0', 'p4', 'p999'].map(who => facts.lastWordsFor('ada', `${who}@corp.example`)?.note?.text.length)).toEqual([10_000, 10_000, undefined]);
+    expect(facts.hiddenSince('ada', 'p999@corp.example')).toBe(1_000);
+  });
+
   it('take nothing that is no object', async () => {
     for (const change of [null, 'x', [], 7]) await expect((await portal()).account('ada').preferences.write(change as never)).rejects.toMatchObject({ problems: [{ path: '', code: 'wrong-type' }] });
   });

@@ -8,6 +8,10 @@ import { preferencesAfter } from '../fields/preference-fields.js';
 import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 
+// Of all that is frozen of one user (characters of JSON): of a thousand letters for each entry of the longest list. It is written anew with
+// each change, and nobody may make that long: whoever is blocked after so much has nothing to read.
+const MOST_WORDS = 1_000_000;
+
 /** What one user prefers. */
 export class OwnPreferences implements PreferencesDesk {
   readonly #office: Office;
@@ -68,10 +72,11 @@ export class OwnPreferences implements PreferencesDesk {
 
   /** Whom one blocks goes on to read what there is to read at this moment; whom one no longer blocks reads everything again. */
   #words(tables: Tables, { preferences: { block }, words }: PersonDocument, { block: blocked }: Preferences): Readonly<Record<string, FrozenWords>> {
-    const { wordsOf, now } = this.#office.options, before = new Set(block);
-    return Object.fromEntries(blocked.flatMap(entry => {
-      const frozen = before.has(entry) ? (Object.hasOwn(words, entry) ? words[entry] : undefined) : frozenWords(tables, this.#user, wordsOf, now());
-      return frozen ? [[entry, frozen]] : [];
-    }));
+    const { wordsOf, now } = this.#office.options, before = new Set(block), added = blocked.filter(entry => !before.has(entry));
+    const kept = blocked.filter(entry => before.has(entry) && Object.hasOwn(words, entry)).map(entry => [entry, words[entry]!] as const);
+    if (!added.length) return Object.fromEntries(kept);
+    const frozen = frozenWords(tables, this.#user, wordsOf, now()), size = JSON.stringify(frozen).length;
+    const room = Math.floor((MOST_WORDS - JSON.stringify(kept).length) / size);
+    return Object.fromEntries([...kept, ...added.map((entry, at) => [entry, at < room ? frozen : { at: frozen.at, words: {} }] as const)]);
   }
 }

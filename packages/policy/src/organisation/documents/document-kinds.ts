@@ -11,7 +11,7 @@ import type {
 } from './documents.js';
 import { pairOf } from './pair.js';
 
-// Of what can be no more than one person writes (characters, entries).
+// Of what can be no more than one person writes (characters, entries). Notes are as long as a registry leaves them.
 const LONGEST_ID = 200, LONGEST_NOTE = 10_000, MOST_GROUPS = 100, MOST_MODERATORS = 1_000;
 
 const id: Field<string> = text(LONGEST_ID), name = optional(text(LONGEST_NAME)), revision = count(0, Number.MAX_SAFE_INTEGER);
@@ -28,11 +28,11 @@ export const nobodyAuthorised: Authorisation = Object.freeze({ federation: false
 
 export const authorisation: Field<Authorisation> = shape<Authorisation>({ federation: flag, publicIm: flag, remote: flag });
 
-const note = shape<Note>({ text: verbatim(LONGEST_NOTE), emoji: optional(verbatim(LONGEST_NAME)), lang: optional(verbatim(LONGEST_NAME)), expiresAt: optional(time) });
+const note = shape<Note>({ text: verbatim(LONGEST_NOTE), emoji: optional(verbatim(LONGEST_NOTE)), lang: optional(verbatim(LONGEST_NOTE)), expiresAt: optional(time) });
 
 const outOfOffice = shape<OutOfOffice>({ message: optional(verbatim(LONGEST_NOTE)), until: optional(time) });
 
-export const wordFields: { readonly [Part in keyof Words]-?: Field<Words[Part]> } = { note: optional(note), outOfOffice: optional(outOfOffice) };
+const wordFields: { readonly [Part in keyof Words]-?: Field<Words[Part]> } = { note: optional(note), outOfOffice: optional(outOfOffice) };
 
 const frozenWords = shape<FrozenWords>({ at: time, words: mapOf(shape<Words>(wordFields)) });
 
