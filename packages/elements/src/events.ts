@@ -32,3 +32,11 @@ export class PresenceProblemEvent extends Event {
     this.problem = problem;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-action': PresenceActionEvent;
+    'presence-change': PresenceChangeEvent;
+    'presence-problem': PresenceProblemEvent;
+  }
+}

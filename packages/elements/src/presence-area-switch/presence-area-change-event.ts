@@ -9,3 +9,9 @@ export class PresenceAreaChangeEvent extends Event {
     this.enabled = enabled;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-area-change': PresenceAreaChangeEvent;
+  }
+}

@@ -16,3 +16,9 @@ export class PresenceContactsChangeEvent extends Event {
     this.change = change;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-contacts-change': PresenceContactsChangeEvent;
+  }
+}

@@ -8,7 +8,6 @@ import { addMessages } from '../i18n/localize.js';
 import { deContacts } from '../i18n/locales/contacts/de.js';
 import '../presence-scope/define.js';
 import './define.js';
-import type { PresenceContactsChangeEvent } from './presence-contacts-change-event.js';
 import type { PresenceContacts } from './presence-contacts.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
@@ -510,7 +509,7 @@ describe('<presence-contacts> when the list is changed', () => {
     document.body.append(main);
     main.append(own.element);
     main.addEventListener('presence-contacts-change', event => {
-      told.push((event as PresenceContactsChangeEvent).change);
+      told.push(event.change);
       event.preventDefault();
     });
     find(own, '[aria-label="Remove Bob"]').click();

@@ -2,7 +2,6 @@ import { LitElement, html, nothing, type CSSResultGroup, type PropertyDeclaratio
 import type { PresenceAccount, PresenceView } from '@presence-elements/core';
 import { AccountController } from '../controllers/account-controller.js';
 import { followNearness, leaveNearness, type NearAware } from '../controllers/viewport.js';
-import type { PresenceChangeEvent } from '../events.js';
 import type { ContactSort } from '../i18n/contacts-messages.js';
 import { formatAgo, formatTime } from '../i18n/dates.js';
 import { langOf, onMessages } from '../i18n/localize.js';
@@ -112,7 +111,7 @@ export class PresenceContacts extends LitElement implements NearAware {
     this.search = '';
     this.show = 'groups';
     this.closed = new Set();
-    this.addEventListener('presence-change', event => this.#order.tell((event as PresenceChangeEvent).presence));
+    this.addEventListener('presence-change', event => this.#order.tell(event.presence));
   }
 
   /** @internal */

@@ -4,7 +4,7 @@ import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/tes
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
-import type { PresenceActionEvent, PresenceProblemEvent } from '../events.js';
+import type { PresenceActionEvent } from '../events.js';
 import { current } from '../overlay/current.js';
 import type { OverlayElement } from '../overlay/overlay-element.js';
 import type { PresenceIcon } from '../presence-icon/presence-icon.js';
@@ -95,7 +95,7 @@ describe('presence-menu', () => {
     stage = put('main', {}, document.body);
     stage.style.setProperty('padding', '60px');
     actions = [];
-    stage.addEventListener('presence-action', event => actions.push(event as PresenceActionEvent));
+    stage.addEventListener('presence-action', event => actions.push(event));
   });
 
   afterEach(async () => {
@@ -313,7 +313,7 @@ describe('presence-menu', () => {
     it('reports where the way of the host fails', async () => {
       registry.handle('message', () => Promise.reject(new TypeError('no window')));
       const problems: string[] = [];
-      stage.addEventListener('presence-problem', event => problems.push((event as PresenceProblemEvent).problem));
+      stage.addEventListener('presence-problem', event => problems.push(event.problem));
       const menu = await openByKeyboard(await icon());
       itemsOf(menu)[0]!.click();
       await until(() => problems.length);

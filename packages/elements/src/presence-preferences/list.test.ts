@@ -35,7 +35,7 @@ describe('one of my lists', () => {
     const buttons = [...area.querySelectorAll<HTMLButtonElement>('[part~="remove"]')];
     buttons[1]!.click();
     expect(buttons.map(button => [button.ariaLabel, button.textContent])[0]).to.deep.equal(['Remove a.example from the block list', 'Remove']);
-    expect(removed).to.deep.equal([['b.example', 1]]);
+    expect(removed).to.deep.equal([['b.example']]);
   });
 
   it('marks who is allowed and blocked as blocked', () => {

@@ -10,3 +10,9 @@ export class PresencePreferencesChangeEvent extends Event {
     this.change = change;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-preferences-change': PresencePreferencesChangeEvent;
+  }
+}

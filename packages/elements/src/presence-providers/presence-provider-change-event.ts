@@ -17,3 +17,9 @@ export class PresenceProviderChangeEvent extends Event {
     this.draft = draft;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-provider-change': PresenceProviderChangeEvent;
+  }
+}

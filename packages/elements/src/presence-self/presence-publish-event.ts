@@ -9,3 +9,9 @@ export class PresencePublishEvent extends Event {
     this.own = own;
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'presence-publish': PresencePublishEvent;
+  }
+}
