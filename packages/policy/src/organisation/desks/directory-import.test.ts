@@ -93,6 +93,6 @@ describe('the import of a directory', () => {
   it('is for administrators, and for servers on the list', async () => {
     const { opened, desk, partner } = await organisation();
     await expect(opened.administration({ id: 'ada' }).importDirectory(partner.id, people('Ada'))).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(desk.importDirectory('nonsense', people('Ada'))).rejects.toThrow();
+    await expect(desk.importDirectory('nonsense', people('Ada'))).rejects.toMatchObject({ problems: [{ path: 'provider', code: 'not-found' }] });
   });
 });

@@ -28,7 +28,7 @@ const entry: Field<DirectoryEntry> = shape<DirectoryEntry>({ address, name: dire
 
 /** The people of a server's directory in place of those it had; and federation is on for it (MiCollab, Peer Server Details). */
 export async function directoryPlan(office: Office, viewer: Viewer, tables: Tables, id: string, people: readonly DirectoryEntry[]): Promise<Plan<DirectoryImported>> {
-  const provider = findProvider(tables, id), { pause } = office.options, { documents, added, changed, problems } = await readPeople(office, tables, provider, people);
+  const provider = findProvider(tables, id, 'provider'), { pause } = office.options, { documents, added, changed, problems } = await readPeople(office, tables, provider, people);
   const before = [...tables.directory].filter(([, person]) => person.provider === id).map(([address]) => address), removed = before.filter(address => !documents.has(address));
   const allowed = provider.allowed ? [] : planOf(office, viewer, tables, { id, what: 'provider-changed', draft: { ...draftOf(provider), allowed: true } }).drafts;
   const federated = provider.kind === 'enterprise' ? [] : sectionPlan(office, viewer, tables, 'federation', { enabled: true }).drafts;
@@ -36,8 +36,8 @@ export async function directoryPlan(office: Office, viewer: Viewer, tables: Tabl
     ...removed.map(address => ({ collection: 'directory', id: address, document: undefined } as const)),
     ...[...added, ...changed].map(address => ({ collection: 'directory', id: address, document: documents.get(address) } as const)), ...allowed, ...federated,
   ];
-  const was = { people: before.length, allowed: provider.allowed, federation: tables.settings.federation.enabled };
-  const is = { people: documents.size, allowed: true, federation: was.federation || federated.length > 0 };
+  const was = { name: provider.name, people: before.length, allowed: provider.allowed, federation: tables.settings.federation.enabled };
+  const is = { name: provider.name, people: documents.size, allowed: true, federation: was.federation || federated.length > 0 };
   const examples = { added: added.slice(0, MOST_EXAMPLES), changed: changed.slice(0, MOST_EXAMPLES), removed: removed.slice(0, MOST_EXAMPLES) };
   return {
     drafts, pause, recorded: office.record(viewer, 'directory-imported', id, was, is),

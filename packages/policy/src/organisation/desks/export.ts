@@ -27,7 +27,9 @@ export const decided: readonly Kept[] = ['settings', 'providers', 'areas', 'dire
 
 /** Everything that can be read, as it is kept. No document holds a secret; whatever cannot be read may be one, and stays where it is. */
 export function exportOf(stored: Iterable<StoredDocument>, { domain, at, scope, isUnreadable = () => false }: ExportOptions): SettingsExport {
-  const documents: Record<string, Record<string, Json>> = {};
+  // Each is named, also when nothing is in it: whatever comes to be there later is to be gone when this is put back.
+  const named = scope === 'everything' ? Object.keys(documentKinds) : [...decided, 'people'];
+  const documents: Record<string, Record<string, Json>> = Object.fromEntries(named.map(collection => [collection, {}]));
   for (const { collection, id, value } of stored) {
     if (isUnreadable(collection, id)) continue;
     const told = scope === 'everything' || decided.some(each => each === collection) ? wholeOf(collection, id, value) : decisionOf(collection, id, value);

@@ -46,7 +46,7 @@ describe('a backup that is restored', () => {
     expect(told).toBe(1);
     const [{ number, by, what, before, after }] = await administration.changes() as [RecordedChange];
     expect([number, by, what]).toEqual([1, 'root', 'settings-restored']);
-    expect(before).toEqual({ contacts: 0, requests: 0, directory: 0, settings: {}, providers: {}, areas: {}, people: {} });
+    expect(before).toEqual({ contacts: 0, requests: 0, directory: 0, settings: { sharing: { revision: 0, value: { enabled: true, approval: 'open', mayOverride: true, temporary: { enabled: true, ttl: 600_000 } } } }, providers: {}, areas: {}, people: {} });
     expect(after).toMatchObject({
       contacts: 2, requests: 1, directory: 1, people: { ada: { federation: true } }, areas: { sales: { moderators: ['ada'] } },
       settings: { sharing: { value: { approval: 'ask' } } }, providers: { id1: { provider: { name: 'OCS' } }, msn: { removed: true } },
@@ -60,6 +60,20 @@ describe('a backup that is restored', () => {
     await account('ada').preferences.write({ displayName: 'Ada' });
     await organisation.restore(empty, root);
     expect([organisation.facts.hasContact('ada', 'bob@corp.example'), organisation.facts.preferencesOf('ada').displayName]).toEqual([false, 'Ada']);
+  });
+
+  it('takes away what has come to be there since, also where there was nothing at all', async () => {
+    const { account, administration, organisation, root } = await portal(), [decided, everything] = [await administration.export(), await organisation.backup()];
+    const { id } = await account('root').providers.add(server);
+    await administration.authorise('ada', { federation: true });
+    await administration.setModerators('sales', ['ada']);
+    await administration.importDirectory(id, [{ address: 'cy@ocs.example' }]);
+    await account('ada').contacts.add([{ address: 'bob@corp.example' }]);
+    await administration.import(decided);
+    expect([organisation.facts.settings.providers.some(({ name }) => name === 'OCS'), await administration.authorisations(), await administration.areas(), await administration.directory()]).toEqual([false, [], [], []]);
+    expect(organisation.facts.hasContact('ada', 'bob@corp.example')).toBe(true);
+    await organisation.restore(everything, root);
+    expect(organisation.facts.hasContact('ada', 'bob@corp.example')).toBe(false);
   });
 
   it('goes above the revisions that are known, so that nobody takes new settings for old ones', async () => {

@@ -1,9 +1,11 @@
 import type { Viewer } from '@presence-elements/core';
+import type { Section } from '../../settings.js';
 import { plainJson, sameJson } from '../../store/plain-json.js';
 import type { Imported } from '../administration.js';
 import type { Draft } from '../concerned.js';
 import { nobodyAuthorised } from '../documents/document-kinds.js';
-import type { Documents, Kept, PersonDocument } from '../documents/documents.js';
+import type { Documents, Kept, PersonDocument, SectionDocument } from '../documents/documents.js';
+import { defaultSections } from '../fields/section-fields.js';
 import { Findings } from '../fields/settings-error.js';
 import type { Plan } from '../keeper.js';
 import type { Office } from '../office.js';
@@ -49,11 +51,15 @@ function authorisationDrafts(tables: Tables, wanted: ReadonlyMap<string, PersonD
 function difference(tables: Tables, drafts: readonly Draft[]): { readonly before: unknown; readonly after: unknown } {
   const sides = { before: new Side(), after: new Side() };
   for (const { collection, id, document } of drafts) {
-    const before = tables.stored(collection, id);
-    sides.before.add(collection, id, before);
-    sides.after.add(collection, id, document);
+    sides.before.add(collection, id, tables.stored(collection, id) ?? atFirst(collection, id));
+    sides.after.add(collection, id, document ?? atFirst(collection, id));
   }
   return { before: sides.before.told, after: sides.after.told };
+}
+
+/** A section of which nothing is kept is as it was at first: somebody who reads the record has to see how. */
+function atFirst(collection: Kept, id: string): SectionDocument | undefined {
+  return collection === 'settings' && Object.hasOwn(defaultSections, id) ? { revision: 0, value: defaultSections[id as Section] } : undefined;
 }
 
 class Side {

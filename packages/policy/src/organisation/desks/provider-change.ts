@@ -12,9 +12,9 @@ import type { Tables } from '../tables/tables.js';
 import { checkAmongOthers, checkRoutes } from './provider-check.js';
 
 /** A provider on the list. @throws SettingsError where there is none, any more. */
-export function findProvider({ settings }: Tables, id: string): Provider {
+export function findProvider({ settings }: Tables, id: string, path: string = ''): Provider {
   const provider = settings.providers.find(each => each.id === id);
-  if (!provider) throw refusal('not-found', 'This provider is not on the list any more.');
+  if (!provider) throw refusal('not-found', 'This provider is not on the list any more.', path);
   return provider;
 }
 

@@ -58,7 +58,8 @@ export class ProvidersDesk implements ProviderList {
       if (provider.kind !== 'enterprise') throw refusal('not-a-choice', 'Only an enterprise connection can be the active one.');
       checkRoutes(providers.filter(other => other.id !== id && other !== before), { ...provider, active: true }, domain, found, '');
       found.refuse();
-      const recorded = this.#office.record(this.#viewer, 'provider-activated', id, before?.id, id);
+      // By their names, too: whoever reads this may read it when they are off the list.
+      const recorded = this.#office.record(this.#viewer, 'provider-activated', id, before && { id: before.id, name: before.name }, { id, name: provider.name });
       return { drafts: [{ collection: 'settings', id: 'enterprise', document: { active: id } }], recorded, answer: () => undefined };
     });
   }
