@@ -13,7 +13,7 @@ export const arAdmin = Object.freeze({
     areas: 'أجزاء من البوابة يمكن للمشرفين إيقاف عرض التوفر فيها.',
     directory: 'أشخاص من خادم شريك مع عناوين المراسلة، من ملف لديهم.',
     changes: 'من غيّر ماذا، ومتى، وما كان قبل ذلك.',
-    backup: 'كل ما قررته الإدارة وفضّله الأشخاص في ملف واحد. ولا أسرار فيه.',
+    backup: 'كل ما قررته الإدارة في ملف واحد. ولا أسرار فيه، ولا شيء مما يخص الأشخاص أنفسهم.',
   },
   save: 'حفظ', discard: 'تجاهل ما أدخلته', saving: 'جارٍ الحفظ…', loading: 'جارٍ التحميل…', saved: 'تم الحفظ، وهو سارٍ الآن.', nothing: 'لا شيء لحفظه: كل شيء كما كان.', retry: 'أعد المحاولة',
   wrong: 'لم يُحفظ شيء. ستجد الخطأ عند كل خانة.',
@@ -71,10 +71,18 @@ export const arAdmin = Object.freeze({
   },
   changes: {
     when: 'متى', who: 'من', what: 'ماذا', target: 'أيها', details: 'قبل وبعد', before: 'قبل', after: 'بعد', field: 'الخانة', older: 'تغييرات أقدم', noMore: 'كان ذلك أول تغيير.', nothing: 'لم يتغير شيء بعد.', nothingThere: '–', refresh: 'أظهر الأحدث',
+    active: 'الاتصال الفعّال', federation: 'الاتحاد', directory: 'الأشخاص المستوردون', within: '{title}: {entry}',
+    collections: { directory: 'الأشخاص المستوردون', contacts: 'جهات الاتصال', requests: 'الطلبات' },
+    network: { 'kind': 'النوع', 'name': 'الاسم', 'routes': 'المسارات', 'agent.kind': 'الوكيل', 'agent.options': 'خيارات الوكيل', 'allowed': 'مسموح بها', 'verification': 'يُسمح بمرور', 'isPublic': 'مقدم خدمة مراسلة فورية عام', 'supports': 'يدعم إلى جانب التواجد والرسائل', 'signIn': 'صفحة تسجيل الدخول', 'removed': 'أُزيلت' },
+    networkChoices: {
+      kind: { 'enterprise': 'اتصال المؤسسة', 'federated': 'خادم متحد', 'public': 'مقدم خدمة عام' },
+      verification: { 'contacts-only': 'الأشخاص في قائمة جهات اتصال المستلم فقط', 'provider-verified': 'الأشخاص الذين تحقق منهم مقدم الخدمة', 'everyone': 'الجميع' },
+      supports: { 'av': 'الصوت والفيديو', 'file-transfer': 'نقل الملفات' },
+    },
     kinds: {
       'provider-added': 'أُضيفت شبكة', 'provider-changed': 'غُيّرت شبكة', 'provider-removed': 'أُزيلت شبكة', 'provider-restored': 'أُعيدت شبكة', 'provider-activated': 'فُعّل اتصال',
       'federation-changed': 'الاتحاد', 'access-changed': 'من يحق له ماذا', 'sharing-changed': 'المشاركة', 'messaging-changed': 'الرسائل',
-      'authorisation-changed': 'فُوّض شخص', 'moderators-changed': 'المشرفون', 'area-switched': 'التوفر في منطقة', 'directory-imported': 'استُورد أشخاص', 'settings-imported': 'استُعيدت الإعدادات',
+      'authorisation-changed': 'فُوّض شخص', 'moderators-changed': 'المشرفون', 'area-switched': 'التوفر في منطقة', 'directory-imported': 'استُورد أشخاص', 'settings-imported': 'استُعيدت الإعدادات', 'settings-restored': 'استُعيد كل شيء من نسخة احتياطية',
     },
   },
   backup: {
@@ -89,5 +97,7 @@ export const arAdmin = Object.freeze({
     'not-found': 'لا يوجد مستخدم بهذا الاسم.', 'too-long': 'هذا طويل جدًا.', 'too-many': 'هذا عدد كبير جدًا.', 'twice': 'هذا مكرر هنا.', 'conflict': 'غيّر شخص آخر هذا للتو.', 'not-a-choice': 'اختر واحدًا من هذه.', 'wrong-type': 'لا يمكن أخذ هذا كما هو.',
     'address not-an-address': 'هذا ليس عنوان مراسلة.', 'not-a-login': 'هذا ليس اسم دخول.', 'unused-column': 'هذا العمود لا يُقرأ.', 'unknown-column': 'لا يوجد عمود بهذا الاسم.', 'not-a-row': 'تعذرت قراءة هذا السطر.',
     'own-address': 'لأشخاص هذه البوابة عناوينهم هنا.', 'newer': 'كتب هذا إصدار آخر.', 'not-an-export': 'لم يُحفظ هذا الملف هنا، أو كتبه إصدار آخر.', 'other-domain': 'هذه إعدادات بوابة أخرى.',
+    'not-routed': 'هذا العنوان لا يؤدي إلى هذا الخادم.', 'bad-encoding': 'ليست هذه الأحرف كما أُعلن عنها: احفظ الملف بترميز UTF-8.', 'provider not-found': 'لم تعد هذه الشبكة في القائمة: أعد تحميل هذه الصفحة.', 'source not-found': 'لم يعد المشغّل يسمي دليلًا كهذا.',
+    'damaged': 'تعذرت قراءة هذا.', 'not-yours': 'هذا ملك للأشخاص أنفسهم ولا يمكن استعادته هنا.', 'unknown-collection': 'لا يُعرف شيء من هذا النوع هنا.', 'name-taken': 'هذا اسم شبكة أخرى.', 'route-taken': 'هذا المسار لشبكة أخرى أو للبوابة نفسها.',
   },
 });

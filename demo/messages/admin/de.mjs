@@ -13,7 +13,7 @@ export const deAdmin = Object.freeze({
     areas: 'Teile des Portals, in denen Moderatoren die Anzeige abschalten können.',
     directory: 'Menschen vom Server eines Partners mit ihren IM-Adressen, aus einer Datei von dort.',
     changes: 'Wer was wann geändert hat, und was vorher galt.',
-    backup: 'Alles, was verwaltet wird und was Menschen bevorzugen, als eine Datei. Geheimnisse stehen in keiner.',
+    backup: 'Alles, was Verwalter entschieden haben, als eine Datei. Darin stehen keine Geheimnisse, und nichts, was den Menschen selbst gehört.',
   },
   save: 'Speichern', discard: 'Eingaben verwerfen', saving: 'Wird gespeichert …', loading: 'Wird geladen …', saved: 'Gespeichert. Es gilt ab jetzt.', nothing: 'Es gibt nichts zu speichern: Alles ist, wie es war.', retry: 'Erneut versuchen',
   wrong: 'Nichts wurde gespeichert. Was nicht geht, steht an jeder Angabe.',
@@ -71,10 +71,18 @@ export const deAdmin = Object.freeze({
   },
   changes: {
     when: 'Wann', who: 'Wer', what: 'Was', target: 'Wovon', details: 'Vorher und nachher', before: 'Vorher', after: 'Nachher', field: 'Angabe', older: 'Ältere Änderungen', noMore: 'Das war die erste.', nothing: 'Noch wurde nichts geändert.', nothingThere: '–', refresh: 'Die neuesten zeigen',
+    active: 'Aktive Verbindung', federation: 'Föderation', directory: 'Eingelesene Personen', within: '{title}: {entry}',
+    collections: { directory: 'Eingelesene Personen', contacts: 'Kontakte', requests: 'Anfragen' },
+    network: { 'kind': 'Art', 'name': 'Name', 'routes': 'Routen', 'agent.kind': 'Agent', 'agent.options': 'Optionen des Agenten', 'allowed': 'Zugelassen', 'verification': 'Lässt durch', 'isPublic': 'Öffentlicher IM-Anbieter', 'supports': 'Unterstützt außer Verfügbarkeit und Nachrichten', 'signIn': 'Anmeldeseite', 'removed': 'Entfernt' },
+    networkChoices: {
+      kind: { 'enterprise': 'Unternehmensverbindung', 'federated': 'Föderierter Server', 'public': 'Öffentlicher Anbieter' },
+      verification: { 'contacts-only': 'Nur Personen auf der Kontaktliste des Empfängers', 'provider-verified': 'Personen, die der Anbieter geprüft hat', 'everyone': 'Alle' },
+      supports: { 'av': 'Audio und Video', 'file-transfer': 'Dateiübertragung' },
+    },
     kinds: {
       'provider-added': 'Netz hinzugefügt', 'provider-changed': 'Netz geändert', 'provider-removed': 'Netz entfernt', 'provider-restored': 'Netz zurückgeholt', 'provider-activated': 'Verbindung aktiv gemacht',
       'federation-changed': 'Föderation umgeschaltet', 'access-changed': 'Wer was darf', 'sharing-changed': 'Sichtbarkeit', 'messaging-changed': 'Nachrichten',
-      'authorisation-changed': 'Person berechtigt', 'moderators-changed': 'Moderatoren', 'area-switched': 'Anzeige in einem Bereich', 'directory-imported': 'Personen eingelesen', 'settings-imported': 'Einstellungen zurückgespielt',
+      'authorisation-changed': 'Person berechtigt', 'moderators-changed': 'Moderatoren', 'area-switched': 'Anzeige in einem Bereich', 'directory-imported': 'Personen eingelesen', 'settings-imported': 'Einstellungen zurückgespielt', 'settings-restored': 'Alles aus einer Sicherung zurückgespielt',
     },
   },
   backup: {
@@ -89,5 +97,7 @@ export const deAdmin = Object.freeze({
     'not-found': 'Diesen Benutzer gibt es nicht.', 'too-long': 'Dies ist zu lang.', 'too-many': 'Dies sind zu viele.', 'twice': 'Dies steht hier zweimal.', 'conflict': 'Gerade hat jemand anderes dies geändert.', 'not-a-choice': 'Wählen Sie eines davon.', 'wrong-type': 'Dies geht so nicht.',
     'address not-an-address': 'Dies ist keine IM-Adresse.', 'not-a-login': 'Dies ist kein Anmeldename.', 'unused-column': 'Diese Spalte wird nicht gelesen.', 'unknown-column': 'Diese Spalte gibt es nicht.', 'not-a-row': 'Diese Zeile ist nicht zu lesen.',
     'own-address': 'Menschen dieses Portals haben ihre Adressen hier schon.', 'newer': 'Das hat eine andere Version geschrieben.', 'not-an-export': 'Diese Datei wurde nicht hier gesichert, oder von einer anderen Version.', 'other-domain': 'Dies sind die Einstellungen eines anderen Portals.',
+    'not-routed': 'Diese Adresse führt nicht zu diesem Server.', 'bad-encoding': 'Das sind nicht die Zeichen, die angekündigt waren: Speichern Sie die Datei als UTF-8.', 'provider not-found': 'Dieses Netz steht nicht mehr auf der Liste: Laden Sie diese Seite neu.', 'source not-found': 'Der Betreiber nennt kein solches Verzeichnis mehr.',
+    'damaged': 'Das ist nicht zu lesen.', 'not-yours': 'Das gehört den Menschen selbst und kann hier nicht zurückgespielt werden.', 'unknown-collection': 'Nichts dieser Art ist hier bekannt.', 'name-taken': 'Ein anderes Netz heißt so.', 'route-taken': 'Ein anderes Netz oder das Portal selbst hat diese Route.',
   },
 });

@@ -14,7 +14,7 @@ export const enAdmin = Object.freeze({
     areas: 'Parts of the portal in which moderators may switch presence off.',
     directory: 'People of a partner’s server with their IM addresses, from a file of theirs.',
     changes: 'Who changed what, when, and what it was before.',
-    backup: 'All that administrators have decided and people prefer, as one file. Secrets are in none.',
+    backup: 'All that administrators have decided, as one file. It holds no secrets, and nothing that is people’s own.',
   },
   save: 'Save', discard: 'Discard my entries', saving: 'Saving …', loading: 'Loading …', saved: 'Saved. It is in force now.', nothing: 'There is nothing to save: all is as it was.', retry: 'Try again',
   wrong: 'Nothing was saved. What is wrong is said at each entry.',
@@ -72,10 +72,18 @@ export const enAdmin = Object.freeze({
   },
   changes: {
     when: 'When', who: 'Who', what: 'What', target: 'Which', details: 'Before and after', before: 'Before', after: 'After', field: 'Entry', older: 'Older changes', noMore: 'That was the first one.', nothing: 'Nothing has been changed yet.', nothingThere: '–', refresh: 'Show the latest',
+    active: 'Active connection', federation: 'Federation', directory: 'Imported people', within: '{title}: {entry}',
+    collections: { directory: 'Imported people', contacts: 'Contacts', requests: 'Requests' },
+    network: { 'kind': 'Kind', 'name': 'Name', 'routes': 'Routes', 'agent.kind': 'Agent', 'agent.options': 'Options of the agent', 'allowed': 'Allowed', 'verification': 'Lets through', 'isPublic': 'Public IM service provider', 'supports': 'Supports beside presence and messages', 'signIn': 'Sign-in page', 'removed': 'Removed' },
+    networkChoices: {
+      kind: { 'enterprise': 'Enterprise connection', 'federated': 'Federated server', 'public': 'Public provider' },
+      verification: { 'contacts-only': 'Only people on the recipient’s contact list', 'provider-verified': 'People whom the provider has verified', 'everyone': 'Everyone' },
+      supports: { 'av': 'Audio and video', 'file-transfer': 'File transfer' },
+    },
     kinds: {
       'provider-added': 'Network added', 'provider-changed': 'Network changed', 'provider-removed': 'Network removed', 'provider-restored': 'Network brought back', 'provider-activated': 'Connection made active',
       'federation-changed': 'Federation switched', 'access-changed': 'Who may do what', 'sharing-changed': 'Sharing', 'messaging-changed': 'Messages',
-      'authorisation-changed': 'Person authorised', 'moderators-changed': 'Moderators', 'area-switched': 'Presence in an area', 'directory-imported': 'People imported', 'settings-imported': 'Settings put back',
+      'authorisation-changed': 'Person authorised', 'moderators-changed': 'Moderators', 'area-switched': 'Presence in an area', 'directory-imported': 'People imported', 'settings-imported': 'Settings put back', 'settings-restored': 'Everything put back from a backup',
     },
   },
   backup: {
@@ -90,5 +98,7 @@ export const enAdmin = Object.freeze({
     'not-found': 'There is no such user.', 'too-long': 'This is too long.', 'too-many': 'These are too many.', 'twice': 'This is here twice.', 'conflict': 'Somebody else has just changed this.', 'not-a-choice': 'Choose one of these.', 'wrong-type': 'This cannot be taken as it is.',
     'address not-an-address': 'This is no IM address.', 'not-a-login': 'This is no login.', 'unused-column': 'This column is not read.', 'unknown-column': 'There is no such column.', 'not-a-row': 'This row cannot be read.',
     'own-address': 'People of this portal have their addresses here already.', 'newer': 'Another version has written this.', 'not-an-export': 'This is no file that was saved here, or another version has written it.', 'other-domain': 'These are the settings of another portal.',
+    'not-routed': 'This address does not lead to this server.', 'bad-encoding': 'These are not the characters that were announced: save the file as UTF-8.', 'provider not-found': 'This network is not on the list any more: load this page again.', 'source not-found': 'The operator names no such directory any more.',
+    'damaged': 'This cannot be read.', 'not-yours': 'This is people’s own, and cannot be put back here.', 'unknown-collection': 'Nothing of this kind is known here.', 'name-taken': 'Another network has this name.', 'route-taken': 'Another network, or the portal itself, has this route.',
   },
 });

@@ -16,12 +16,26 @@ export function changesPage(visit) {
 }
 
 /** What settings are called on their own pages, and what can be chosen there: a record of changes has to be readable, too. */
-function knownWords({ access, sharing, messaging, people, areas }) {
+function knownWords({ access, sharing, messaging, people, areas, changes, pages }) {
   const { temporaryEnabled, temporaryMax, temporaryTtl } = sharing;
+  const { network, networkChoices, federation, directory } = changes;
   return {
-    fields: { ...access, ...sharing, ...messaging, ...Object.fromEntries(AUTHORISATIONS.map((each) => [each, people[each]])), 'enabled': areas.state, 'temporary.enabled': temporaryEnabled, 'temporary.max': temporaryMax, 'temporary.ttl': temporaryTtl },
-    enabled: { 'sharing-changed': sharing.enabled, 'messaging-changed': messaging.enabled },
-    choices: { ...access.editionChoices, 'im-and-presence': access.federatedChoices['im-and-presence'], 'conferencing': access.federatedChoices.conferencing, ...access.forChoices, ...sharing.approvalChoices },
+    fields: {
+      access, messaging, network,
+      sharing: { ...sharing, 'temporary.enabled': temporaryEnabled, 'temporary.max': temporaryMax, 'temporary.ttl': temporaryTtl },
+      federation: { enabled: federation },
+      people: Object.fromEntries(AUTHORISATIONS.map((each) => [each, people[each]])),
+      areas: { enabled: areas.state, moderators: areas.moderators },
+      directory: { people: directory, allowed: network.allowed, federation },
+    },
+    choices: {
+      access: { edition: access.editionChoices, federated: access.federatedChoices, publicIm: access.publicImChoices, federationFor: access.forChoices, publicImFor: access.forChoices, remoteFor: access.forChoices },
+      sharing: { approval: sharing.approvalChoices },
+      network: networkChoices,
+    },
+    limits: ['sharing.maxContacts', 'sharing.maxWatchers', 'sharing.temporary.max'],
+    sections: ['access', 'sharing', 'messaging', 'federation'],
+    pages: { ...pages, federation: pages.networks },
     areas: areas.names,
   };
 }

@@ -1,3 +1,4 @@
+import { numberIn } from './numbers.js';
 import { words } from './words.js';
 
 const MINUTE = 60_000;   // ms
@@ -20,7 +21,7 @@ const kinds = {
     say: (value) => value.join(', ') || words.none,
   },
   limit: {
-    read: (place) => (place.querySelector('[data-no-limit]').checked ? null : numberOf(place.querySelector('input').value)),
+    read: (place) => (place.querySelector('[data-no-limit]').checked ? null : numberIn(place.querySelector('input').value, { isWhole: true })),
     write(place, value) {
       place.querySelector('[data-no-limit]').checked = value === null;
       place.querySelector('input').value = value ?? '';
@@ -30,7 +31,7 @@ const kinds = {
   },
   minutes: {
     read: (place) => {
-      const number = numberOf(place.querySelector('input').value);
+      const number = numberIn(place.querySelector('input').value);
       return typeof number === 'number' ? Math.round(number * MINUTE) : number;
     },
     write: (place, value) => { place.querySelector('input').value = String(value / MINUTE); },
@@ -70,8 +71,3 @@ document.addEventListener('change', ({ target }) => {
   number.disabled = target.checked;
   if (!target.checked) number.focus();
 });
-
-function numberOf(text) {
-  const plain = text.trim().replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : plain;
-}
