@@ -13,7 +13,7 @@ describe('a change of a list', () => {
     expect(after(['a', 'b', 'c'], { add: [' d '], remove: [' b'] })).toEqual(['a', 'c', 'd']);
   });
 
-  it.each([[{}, ['a', 'b']], [{ add: [] }, ['a', 'b']], [{ remove: ['x'] }, ['a', 'b']], [{ add: ['a'], remove: ['a'] }, ['b', 'a']], [['z'], ['z']], [undefined, undefined]])('%j', (change, list) => {
+  it.each([[{}, ['a', 'b']], [{ add: [] }, ['a', 'b']], [{ remove: ['x'] }, ['a', 'b']], [{ add: ['a'], remove: ['a'] }, ['b', 'a']], [{ add: ['b', 'c', 'c'] }, ['a', 'b', 'c']], [['z'], ['z']], [undefined, undefined]])('%j', (change, list) => {
     expect(after(['a', 'b'], change)).toEqual(list);
   });
 

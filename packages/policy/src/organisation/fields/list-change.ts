@@ -9,6 +9,7 @@ export function listAfter(before: readonly string[], item: Field<string>, most: 
     if (!isRecord(value)) return value;
     const told = found.problems.length, { add = [], remove = [] } = steps(value, path, found), left = new Set(remove);
     if (found.problems.length > told) return before;
-    return [...before.filter(entry => !left.has(entry)), ...add];
+    // Who is there already takes no room a second time.
+    return [...new Set([...before.filter(entry => !left.has(entry)), ...add])];
   };
 }
