@@ -64,6 +64,14 @@ describe('who asked', () => {
     expect(stands(bob, { answers: { 'bob@portal.example': answer } })).toMatchObject({ answer, ...standing });
   });
 
+  it('and was denied is let in again by a person who puts them on the Allow list by name, not with their domain; blocked they stay', () => {
+    const denied = { answers: { 'bob@portal.example': 'denied' } } as const, office = { id: 'bob', address: 'robert@corp.example' };
+    expect(stands(bob, { ...denied, allow: ['sip:Bob@portal.example'] })).toMatchObject({ isHidden: false, isListed: true });
+    expect(stands(office, { ...denied, allow: ['bob@portal.example'] }).isHidden).toBe(false);
+    for (const allow of [['portal.example'], ['*'], ['alan@portal.example']]) expect(stands(bob, { ...denied, allow }).isHidden).toBe(true);
+    expect(stands(bob, { ...denied, allow: ['bob@portal.example'], block: ['portal.example'] }).isHidden).toBe(true);
+  });
+
   it('under two addresses has the more decided answer', () => {
     const viewer = { id: 'bob', address: 'bob@corp.example' };
     expect(stands(viewer, { answers: { 'bob@portal.example': 'approved', 'bob@corp.example': 'waiting' } }).answer).toBe('approved');

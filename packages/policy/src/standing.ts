@@ -6,7 +6,8 @@ import { markOf, type Mark, type Standing } from './verification.js';
 /**
  * How a viewer stands to one of the organisation's people.
  *
- * Who was denied counts as approved in everything but what is shown: they see somebody who is always offline.
+ * Who was denied counts as approved in everything but what is shown: they see somebody who is always offline, unless the person has
+ * put them, by name, on the Allow list since.
  */
 export interface OwnStanding extends Standing {
   readonly answer: Answer | undefined;
@@ -26,7 +27,7 @@ export function standingOf(met: Encounter, user: string): OwnStanding {
     answer, isListed, isContact, onBlock,
     mark: markOn(met, isContact),
     onAllow: isListed || answer === 'approved' || answer === 'denied',
-    isHidden: onBlock || answer === 'denied',
+    isHidden: onBlock || (answer === 'denied' && !isNamedOn(allow, met)),
   };
 
   function isListedOn(entries: readonly string[], { who: { place, people } }: Encounter): boolean {
@@ -34,6 +35,12 @@ export function standingOf(met: Encounter, user: string): OwnStanding {
     const list = rules.list(entries);
     return isOn(list, place.address) || people.some(person => isOn(list, rules.placeOf(person)!.address));
   }
+}
+
+/** Is it this person who stands there, not merely their domain? Who was denied is let in again so, by somebody who thinks better of it. */
+function isNamedOn(allow: readonly string[], { rules, who: { place, people } }: Encounter): boolean {
+  const named = rules.list(allow).people;
+  return !!place && [place.person, ...people].some(person => named.has(person));
 }
 
 /** Blocked is a person, whichever of their addresses stands on the list. (Allowed is not: everybody can claim to prefer an address.) */

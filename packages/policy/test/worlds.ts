@@ -75,8 +75,8 @@ const hidings = (viewer: Viewer, last: Words): fc.Arbitrary<Hiding> => {
   const answers = fc.constantFrom<FakePerson>({}, { answers: { [me]: 'waiting' } }, { answers: { [me]: 'approved' } });
   return fc.oneof(
     fc.tuple(block, answers).map(([block, shown]) => ({ shown, hidden: { ...shown, block, lastWords } })),
-    // Who is denied stands like who is approved, but sees somebody offline.
-    fc.constant<Hiding>({ shown: { answers: { [me]: 'approved' } }, hidden: { answers: { [me]: 'denied' }, lastWords } }),
+    // Who is denied stands like who is approved, but sees somebody offline – as long as no Allow list has them by name.
+    fc.constantFrom<readonly string[]>([], [domain]).map((allow): Hiding => ({ shown: { answers: { [me]: 'approved' }, allow }, hidden: { answers: { [me]: 'denied' }, lastWords, allow } })),
   );
 };
 

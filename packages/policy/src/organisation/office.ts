@@ -9,6 +9,7 @@ import { whoIs, type Who } from '../who.js';
 import type { Change, Json } from '../store/store.js';
 import type { Keeper } from './keeper.js';
 import type { OrganisationOptions } from './organisation.js';
+import { personAt } from './tables/who-is-who.js';
 
 export interface OfficeOptions extends OrganisationOptions {
   readonly id: () => string;
@@ -54,8 +55,18 @@ export class Office {
 
   /** Is the person, under this address or one for which the host vouches, on the user's Allow list? */
   isAllowedBy(user: string, address: string): boolean {
+    return this.#isOn(this.facts.preferencesOf(user).allow, this.#vouched(address));
+  }
+
+  /** Do these entries name the person, and not merely their domain, under this address or one for which the host vouches? */
+  isNamedIn(entries: readonly string[], address: string): boolean {
+    const { people } = this.rules.list(entries);
+    return this.#vouched(address).some(each => people.has(personAt(each) ?? ''));
+  }
+
+  #vouched(address: string): readonly string[] {
     const { facts } = this, other = facts.userOf(address);
-    return this.#isOn(facts.preferencesOf(user).allow, [address, ...(other === undefined ? [] : facts.vouchedFor(other))]);
+    return [address, ...(other === undefined ? [] : facts.vouchedFor(other))];
   }
 
   #isOn(entries: readonly string[], addresses: readonly (string | undefined)[]): boolean {

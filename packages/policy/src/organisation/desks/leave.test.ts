@@ -71,6 +71,19 @@ describe('leave', () => {
     await expect(contacts.answer(BOB, 'maybe' as 'deny')).rejects.toMatchObject({ problems: [{ path: 'answer', code: 'not-a-choice' }] });
   });
 
+  it('refused is given by putting the person on the Allow list, and taken away again with that: what was read meanwhile stays', async () => {
+    let text = 'one';
+    const made = await portal({ wordsOf: () => ({ note: { text } }) }), { contacts, preferences } = made.account('ada'), { facts } = made.organisation;
+    await made.administration.write('sharing', { approval: 'ask' }, 0);
+    await made.account('bob').contacts.add([{ address: ADA }]);
+    await contacts.answer(BOB, 'deny');
+    for (const [change, read] of [[{ add: [DOMAIN] }, 'one'], [{ add: [`sip:${BOB}`] }, 'one'], [{ remove: [DOMAIN] }, 'one'], [{ remove: [`sip:${BOB}`] }, 'two']] as const) {
+      await preferences.write({ allow: change });
+      expect([facts.answerTo('ada', BOB), facts.lastWordsFor('ada', BOB)?.note?.text]).toEqual(['denied', read]);
+      text = 'two';
+    }
+  });
+
   it('is asked for under the name that a directory has', async () => {
     const { account, administration, organisation } = await setUp();
     const { id } = await account('root').providers.add({ kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });

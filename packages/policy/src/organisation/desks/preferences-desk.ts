@@ -1,8 +1,10 @@
 import type { MyPreferences, Preferences, PreferencesChange, PreferencesDesk, SignIn, Viewer } from '@presence-elements/core';
 import { providerProblem } from '../../providers.js';
 import { isRecord } from '../../store/plain-json.js';
+import type { Draft } from '../concerned.js';
 import { frozenWords } from '../documents/frozen-words.js';
 import type { FrozenWords, PersonDocument } from '../documents/documents.js';
+import { pairId } from '../documents/pair.js';
 import { Findings, refusal } from '../fields/settings-error.js';
 import { preferencesAfter } from '../fields/preference-fields.js';
 import type { Office } from '../office.js';
@@ -38,7 +40,7 @@ export class OwnPreferences implements PreferencesDesk {
     await this.#office.keeper.change(tables => {
       const before = tables.person(this.#user), preferences = this.#checked(tables, before.preferences, change);
       const document: PersonDocument = { ...before, preferences, words: this.#words(tables, before, preferences) };
-      return { drafts: [{ collection: 'people', id: this.#user, document }], answer: () => undefined };
+      return { drafts: [{ collection: 'people', id: this.#user, document }, ...this.#deniedAgain(tables, before.preferences, preferences)], answer: () => undefined };
     });
     return this.read();
   }
@@ -68,6 +70,14 @@ export class OwnPreferences implements PreferencesDesk {
     else if (owner !== undefined && owner !== this.#user) found.add('address', 'address-taken', 'Somebody else here has this address.');
     // Colleagues have theirs from the organisation.
     else if (place.relationship === 'internal' && !isVouched) found.add('address', 'address-taken', 'This address is inside of your organisation, whose directory does not say that it is yours.');
+  }
+
+  /** Whoever was denied and let in by name, and is not any more, goes on to read what there is to read at this moment. */
+  #deniedAgain(tables: Tables, { allow: before }: Preferences, { allow }: Preferences): readonly Draft[] {
+    const office = this.#office, user = this.#user, { wordsOf, now } = office.options;
+    return [...tables.requests.of(user).values()]
+      .filter(({ address, document }) => document.answer === 'denied' && office.isNamedIn(before, address) && !office.isNamedIn(allow, address))
+      .map(({ address, document }) => ({ collection: 'requests', id: pairId(user, address), document: { ...document, words: frozenWords(tables, user, wordsOf, now()) } }));
   }
 
   /** Whom one blocks goes on to read what there is to read at this moment; whom one no longer blocks reads everything again. */
