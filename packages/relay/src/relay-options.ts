@@ -83,6 +83,7 @@ export function settle(options: RelayOptions): RelaySettings {
   if (organisation && options.policy) throw new TypeError('An organisation is the policy already: give createRelay one or the other');
   if (organisation && domain !== organisation.facts.domain) throw new TypeError(`domain: the organisation was opened for ${organisation.facts.domain}, not for ${domain}`);
   if (options.directories?.length && !organisation) throw new TypeError('directories: people are imported into an organisation; give createRelay `organisation`, too');
+  options.directories?.forEach(checkDirectory);
   if (options.services && !organisation) throw new TypeError('services: they are those of an organisation; give createRelay `organisation`, too');
   if (options.registry && options.policy) throw new TypeError('A registry of your own has its policy already: give it to createRegistry()');
   if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath)) throw new TypeError(`Not a base path: ${JSON.stringify(basePath)}. Write '/presence'.`);
@@ -108,4 +109,9 @@ export function settle(options: RelayOptions): RelaySettings {
     schedule: options.schedule ?? later,
     fault: onError,
   };
+}
+
+/** In a configuration file a directory is written flat, and its certificates are a file: easily taken over as it stands there. */
+function checkDirectory({ name, ldap, file }: DirectorySource): void {
+  if (!ldap === !file) throw new TypeError(`directories: ${JSON.stringify(name)} needs \`file\`, or \`ldap: { url, base, bind: { dn, password }, … }\`; what a configuration file says comes in that form from loadConfig()`);
 }
