@@ -48,6 +48,26 @@ describe('the reader of the list', () => {
     expect([reader.problem, reader.providers]).to.deep.equal([undefined, undefined]);
   });
 
+  it('has read once the last reading is there: what comes in between leaves nobody with the list as it was', async () => {
+    const list = new FakeProviderList(), reader = new ProviderReader(() => undefined);
+    reader.use(list);
+    await turns();
+    const read = list.read.bind(list), answers: (() => void)[] = [];
+    list.read = async () => {
+      await new Promise<void>(resolve => answers.push(resolve));
+      return read();
+    };
+    let isRead = false;
+    const done = reader.read().then(() => { isRead = true; });
+    list.elsewhere('partner', { name: 'New' });
+    answers[0]!();
+    await turns();
+    expect(isRead).to.equal(false);
+    answers[1]!();
+    await done;
+    expect([isRead, reader.providers?.providers.find(({ id }) => id === 'partner')?.name]).to.deep.equal([true, 'New']);
+  });
+
   it('follows nobody while it rests, takes no late answer, and goes on with what it knew', async () => {
     const list = new FakeProviderList(), reader = new ProviderReader(() => undefined);
     reader.use(list);

@@ -11,6 +11,7 @@ export class ProviderReader {
   #list: ProviderList | undefined;
   #leave: (() => void) | undefined;
   #turn = 0;
+  #latest: Promise<void> | undefined;
 
   /** `changed` is called after each step. */
   constructor(changed: () => void) {
@@ -32,11 +33,16 @@ export class ProviderReader {
     this.#leave?.();
     this.#leave = undefined;
     this.#list = undefined;
+    this.#latest = undefined;
     this.#turn++;
   }
 
-  /** Never rejects. Of several at once the last one counts. */
-  async read(): Promise<void> {
+  /** Never rejects. Of several at once the last one counts, and all of them are done when it is. */
+  read(): Promise<void> {
+    return (this.#latest = this.#read());
+  }
+
+  async #read(): Promise<void> {
     const list = this.#list, turn = ++this.#turn;
     if (!list) return;
     this.#step({ reading: true });
@@ -47,7 +53,8 @@ export class ProviderReader {
       const { problem } = problemOf(error);
       step = { problem, ...(['signed-out', 'forbidden'].includes(problem) && { providers: undefined }) };
     }
-    if (turn === this.#turn) this.#step({ ...step, reading: false });
+    if (turn === this.#turn) return this.#step({ ...step, reading: false });
+    await this.#latest;
   }
 
   #step(step: Partial<Pick<ProviderReader, 'providers' | 'problem' | 'reading'>>): void {
