@@ -26,3 +26,4 @@ export {
 } from './store/store.js';
 export { TemporaryWatches } from './temporary-watches.js';
 export { imInvitation, markOf, presenceSubscription, type Decision, type Mark, type Standing } from './verification.js';
+export { userLooking } from './who.js';

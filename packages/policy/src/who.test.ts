@@ -2,7 +2,7 @@ import type { Provider, Viewer } from '@presence-elements/core';
 import { describe, expect, it } from 'vitest';
 import { DOMAIN, fakeFacts, type FakeOrganisation } from '../test/fake-facts.js';
 import { Rules } from './rules.js';
-import { whoIs, type Who } from './who.js';
+import { userLooking, whoIs, type Who } from './who.js';
 
 const providers: readonly Partial<Provider>[] = [
   { kind: 'enterprise', routes: ['corp.example'] }, { routes: ['partner.example'] }, { kind: 'public', routes: ['aim:', 'public.example'] },
@@ -35,6 +35,7 @@ describe('a viewer', () => {
     ['that is text', 'bob', 'anonymous', undefined],
   ])('%s', (_, viewer, relationship, user) => {
     expect(who(viewer)).toMatchObject({ relationship, user });
+    expect(userLooking(fakeFacts(organisation), viewer as Viewer)).toBe(user);
   });
 
   it('whom the portal’s directory does not have is anonymous', () => {

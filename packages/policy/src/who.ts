@@ -1,7 +1,7 @@
 import type { Viewer } from '@presence-elements/core';
 import type { OrganisationFacts } from './facts.js';
 import { rightsOf } from './rights.js';
-import type { Place, Rules } from './rules.js';
+import { rulesOf, type Place, type Rules } from './rules.js';
 import type { Mark } from './verification.js';
 import type { Relationship, Right } from './settings.js';
 
@@ -36,6 +36,11 @@ export function whoIs(facts: OrganisationFacts, rules: Rules, viewer: Viewer | u
     mark: isInside || roles.includes('verified') ? 'verified' : 'unverified',
     rights: isNobody ? rightsOf('anonymous', rules.settings.access, { invited: roles.includes('invited') }) : place.rights,
   };
+}
+
+/** The user of this organisation who is looking; undefined for everybody from outside, also where a user has the same id. */
+export function userLooking(facts: OrganisationFacts, viewer: Viewer | undefined): string | undefined {
+  return whoIs(facts, rulesOf(facts), viewer).user;
 }
 
 /** The people at the addresses for which the host vouches: all of them are this user. */

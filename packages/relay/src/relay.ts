@@ -10,6 +10,7 @@ import { openapi } from './openapi.js';
 import { connectOrganisation } from './organisation/connect.js';
 import { JudgedSend } from './organisation/judged-send.js';
 import { Revisions } from './organisation/revisions.js';
+import { viewerUsers } from './organisation/viewer-user.js';
 import { isExpected, problemResponse, RelayProblem } from './problem.js';
 import type { RelayApp, RelayContext, RelayEnv } from './relay-context.js';
 import { settle, type RelayOptions, type RelaySettings } from './relay-options.js';
@@ -41,7 +42,7 @@ export interface Relay {
 
 export function createRelay(options: RelayOptions = {}): Relay {
   const settings = settle(options), { organisation } = settings, registry = settings.registry ?? ownRegistry(settings);
-  const network = new PortalNetwork({ ...settings, canHide: organisation !== undefined, history: organisation && (() => organisation.facts.settings.messaging.history) });
+  const network = new PortalNetwork({ ...settings, userOf: viewerUsers(settings.domain, organisation?.facts), canHide: organisation !== undefined, history: organisation && (() => organisation.facts.settings.messaging.history) });
   const unregister = registry.register(network, [settings.domain], { key: 'portal' });
   const context = contextOf(settings, registry, network), disconnect = connect(context);
   const app = appOf(context);
@@ -71,7 +72,7 @@ function contextOf(settings: RelaySettings, registry: PresenceRegistry, network:
   const { basePath, limits, authenticate, organisation } = settings;
   const view: RelayContext['view'] = viewer => (viewer ? registry.as(viewer) : registry);
   const contract = openapi(basePath, limits, { keepsSettings: organisation !== undefined });
-  const revisions = organisation && new Revisions(organisation.facts.domain, crypto.randomUUID());
+  const revisions = organisation && new Revisions(viewerUsers(settings.domain, organisation.facts), crypto.randomUUID());
   return {
     settings, registry, network, contract, view, revisions,
     streams: new Streams({ ...settings, view, maxAddresses: limits.watched, maxPerViewer: limits.streams, revisionOf: revisions?.of }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { organised } from '../test/organised.js';
 import { NOON, portal, type Person } from '../test/portal.js';
 
 const ADA = 'ada@portal.example';
@@ -69,6 +70,13 @@ describe('my own presence', () => {
     const { as } = portal({ authenticate: undefined });
     for (const [method, path, body] of [['PUT', '/me', {}], ['DELETE', '/me', undefined], ['GET', '/me', undefined], ['POST', '/me/alive', { active: true }]] as const) {
       expect(await as('').call(method, path, { body })).toMatchObject({ status: 401, body: { code: 'signed-out' } });
+    }
+  });
+
+  it('cannot be set by somebody from outside the organisation who has my id', async () => {
+    const { admin: { client } } = await organised({ relay: { authenticate: () => ({ id: 'ada', address: 'ada@partner.example' }) } });
+    for (const [method, path, body] of [['PUT', '/me', { availability: 'dnd' }], ['GET', '/me', undefined], ['POST', '/me/alive', { active: true }]] as const) {
+      expect(await client.call(method, path, { body })).toMatchObject({ status: 404, body: { code: 'no-agent' } });
     }
   });
 

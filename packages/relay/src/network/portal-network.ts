@@ -2,7 +2,7 @@ import {
   PresenceError, type AgentCall, type Capability, type ImAddress, type Message, type OwnPresence, type PresenceNetworkAgent,
   type PresenceReport, type PresenceSink, type PresenceWatch, type ProblemCode, type SendReceipt, type Viewer,
 } from '@presence-elements/core';
-import { userOfViewer } from '../organisation/viewer-user.js';
+import { viewerUsers, type UserOfViewer } from '../organisation/viewer-user.js';
 import { deliverToAll, type Deliver } from './deliver.js';
 import { People, type PeopleOptions } from './people.js';
 import type { Words } from './status-store.js';
@@ -14,6 +14,8 @@ export interface PortalNetworkOptions extends PeopleOptions {
   /** People are `<user>@<domain>`. */
   readonly domain: string;
   readonly knows?: Knows | undefined;
+  /** Which of the people a viewer is: by the viewer's address at the domain, else by the id, unless said. */
+  readonly userOf?: UserOfViewer | undefined;
   readonly capabilities: readonly Capability[];
   /** The portal's own chat. Without it, nobody can send its people anything. */
   readonly deliver?: Deliver | undefined;
@@ -133,8 +135,8 @@ export class PortalNetwork implements PresenceNetworkAgent {
   }
 
   #user(viewer: Viewer | undefined): string {
-    const user = userOfViewer(viewer, this.#options.domain);
-    if (user === undefined) throw new PresenceError('no-agent', `This viewer has no address at ${this.#options.domain}`);
+    const { domain, userOf = viewerUsers(domain, undefined) } = this.#options, user = userOf(viewer);
+    if (user === undefined) throw new PresenceError('no-agent', `This viewer has no address at ${domain}`);
     return user;
   }
 }

@@ -4,6 +4,7 @@ import { fakeKind, installed } from '../../test/fake-kinds.js';
 import { settledOrganised, type OrganisedPortal } from '../../test/organised.js';
 import { Page } from '../../test/page.js';
 import { signedInByHeader, type Person } from '../../test/portal.js';
+import { StreamClient } from '../../test/stream-client.js';
 import { createRelay } from '../relay.js';
 import { serveRelay } from '../serve.js';
 import { openRelayOrganisation } from './open-organisation.js';
@@ -78,6 +79,17 @@ describe('a change of the settings', () => {
     await as('grace').call('PATCH', '/settings/me', { body: { block: ['eve@portal.example'] } });
     await clock.advance(10);
     expect([stream.events.length - before, own.types().slice(ownBefore)]).toEqual([0, ['settings']]);
+  });
+
+  it('of what somebody prefers is told to nobody from outside who has the same id', async () => {
+    const outside = { id: 'grace', address: 'grace@partner.example' };
+    const place = await settledOrganised({ relay: { authenticate: request => (request.headers.has('x-outside') ? outside : signedInByHeader(request)) } });
+    const stream = await StreamClient.open(place.admin.client, { 'x-outside': 'yes' });
+    stream.flow();
+    await place.clock.advance(10);
+    await place.as('grace').call('PATCH', '/settings/me', { body: { block: ['grace@partner.example'] } });
+    await place.clock.advance(10);
+    expect(stream.events.map(({ type }) => type)).toEqual(['open']);
   });
 
   it('leaves a relay without an organisation as it is', async () => {

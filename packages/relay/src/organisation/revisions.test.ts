@@ -1,11 +1,13 @@
+import type { Viewer } from '@presence-elements/core';
 import type { Collection } from '@presence-elements/policy';
 import { describe, expect, it } from 'vitest';
 import { Revisions } from './revisions.js';
 
-const [ada, eve] = [{ id: 'ada' }, { id: '7', address: 'eve@portal.example' }];
+const [ada, eve] = [{ id: 'ada' }, { id: 'eve', address: 'eve@portal.example' }];
+const userOf = (viewer: Viewer | undefined): string | undefined => viewer?.id;
 
 function setUp() {
-  const revisions = new Revisions('portal.example', 'life');
+  const revisions = new Revisions(userOf, 'life');
   const seen = (): readonly string[] => [ada, eve, undefined].map(revisions.of);
   /** For whom it is another revision after the change. */
   const changes = (collections: readonly Collection[], users: readonly string[] = []): readonly boolean[] => {
@@ -32,6 +34,6 @@ describe('the revision of the settings', () => {
   });
 
   it('is another one in another life of the relay', () => {
-    expect(new Revisions('portal.example', 'one').of(ada)).not.toBe(new Revisions('portal.example', 'two').of(ada));
+    expect(new Revisions(userOf, 'one').of(ada)).not.toBe(new Revisions(userOf, 'two').of(ada));
   });
 });

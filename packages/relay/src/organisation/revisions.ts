@@ -1,6 +1,6 @@
 import type { Viewer } from '@presence-elements/core';
 import type { Collection, OrganisationChange } from '@presence-elements/policy';
-import { userOfViewer } from './viewer-user.js';
+import type { UserOfViewer } from './viewer-user.js';
 
 // What administrators and moderators decide concerns everybody; the rest only those whose own it is.
 const everybodys: readonly Collection[] = ['settings', 'providers', 'areas', 'directory'];
@@ -13,12 +13,12 @@ const everybodys: readonly Collection[] = ['settings', 'providers', 'areas', 'di
 export class Revisions {
   // Nobody knows what happened while another relay was at work.
   readonly #life: string;
-  readonly #domain: string;
+  readonly #userOf: UserOfViewer;
   readonly #own = new Map<string, number>();
   #all = 0;
 
-  constructor(domain: string, life: string) {
-    this.#domain = domain;
+  constructor(userOf: UserOfViewer, life: string) {
+    this.#userOf = userOf;
     this.#life = life;
   }
 
@@ -28,7 +28,7 @@ export class Revisions {
   }
 
   readonly of = (viewer: Viewer | undefined): string => {
-    const user = userOfViewer(viewer, this.#domain), own = user === undefined ? 0 : (this.#own.get(user) ?? 0);
+    const user = this.#userOf(viewer), own = user === undefined ? 0 : (this.#own.get(user) ?? 0);
     return `${this.#life}.${this.#all}.${own}`;
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { userOfViewer } from './viewer-user.js';
+import { openOrganisation, memoryStore } from '@presence-elements/policy';
+import { userOfViewer, viewerUsers } from './viewer-user.js';
 
 describe('the user who is looking', () => {
   it.each([
@@ -7,5 +8,11 @@ describe('the user who is looking', () => {
     [{ id: 'ada', address: 'ada@corp.example' }, 'ada'], [{ id: 'no user' }, undefined], [{ id: '%61da' }, '%61da'], [undefined, undefined],
   ])('of %j is %s', (viewer, user) => {
     expect(userOfViewer(viewer, 'portal.example')).toBe(user);
+    expect(viewerUsers('portal.example', undefined)(viewer)).toBe(user);
+  });
+
+  it('is for the organisation to say, where there is one', async () => {
+    const { facts } = await openOrganisation(memoryStore(), { domain: 'portal.example' }), userOf = viewerUsers('portal.example', facts);
+    expect([{ id: '17', address: 'Ada@portal.example' }, { id: 'ada' }, { id: 'ada', address: 'ada@partner.example' }, undefined].map(userOf)).toEqual(['ada', 'ada', undefined, undefined]);
   });
 });
