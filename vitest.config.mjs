@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'packages/elements/**', '**/*.browser.test.ts'],
+          // Thousands of examples on a machine that is busy in many: a limit for what hangs, not for what is slow.
+          testTimeout: 30_000,
         },
       },
       {
