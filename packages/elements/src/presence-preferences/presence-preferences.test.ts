@@ -1,6 +1,6 @@
 import { createRegistry, PresenceError, type MyPreferences, type Preferences, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, fakeClock, fakePreferencesDesk, type FakeAgent, type FakeClock, type FakePreferencesDesk } from '@presence-elements/testing';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
@@ -87,6 +87,20 @@ describe('<presence-preferences> for everybody', () => {
     await sendKeys({ press: 'Enter' });
     await settle();
     expect([desk.kept.block, focused(element)]).to.deep.equal([['evil.example'], 'block-entry']);
+  });
+
+  it('is saved by one click right from the field that was emptied or filled in: nothing moves under the pointer', async () => {
+    const { element, desk, settle } = await stage({ address: NEW });
+    for (const [typed, kept] of [['', undefined], [NEW, NEW], ['', undefined]] as const) {
+      find(element, '#address').select();
+      await sendKeys(typed ? { type: typed } : { press: 'Backspace' });
+      const button = find(element, '[part~="save"]');
+      button.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = button.getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+      await settle();
+      expect([desk.kept.address, find(element, '#address').value]).to.deep.equal([kept, typed]);
+    }
   });
 
   it('goes to what undoes a removal from wherever in the list it was, and to the list where somebody else removes', async () => {

@@ -5,6 +5,7 @@ import { PresenceWatch } from '../controllers/presence-watch.js';
 import type { ListName } from '../i18n/preferences-messages.js';
 import { leaveMessages, redrawWithMessages } from '../i18n/redraw.js';
 import { define } from '../internal/define.js';
+import { AfterPress } from './after-press.js';
 import { DeskController } from './desk-controller.js';
 import { form } from './form.js';
 import { ListEditor } from './list-editor.js';
@@ -77,6 +78,7 @@ export class PresencePreferences extends LitElement {
   readonly #lists: Readonly<Record<ListName, ListEditor>> = { allow: this.#editor('allow'), block: this.#editor('block') };
   readonly #seen: PresenceWatch = new PresenceWatch(() => this.requestUpdate());
   readonly #focus: FocusKeeper = new FocusKeeper(this);
+  readonly #press: AfterPress = new AfterPress(this);
   /** The last address that was known. */
   #whose = '';
   #isRetried = false;
@@ -163,7 +165,7 @@ export class PresencePreferences extends LitElement {
       failed: hasFailed(outcome),
       signIns: signIns({ words, signIns: kept.signIns, handles: () => !!desk.view?.handles('credentials'), perform: () => void this.#signIn(), leave: () => desk.leave() }),
       edit: change => model.edit(change),
-      look: () => model.look(),
+      look: () => this.#press.run(() => model.look()),
       save: () => void this.#focus.when(model.save(kept), () => ({ wrong: hasFailed(model.outcome) ? 'form:not(.add) [aria-invalid]' : '' })),
       cancel: () => model.forget(),
       useEnterprise: () => void this.#focus.when(model.useEnterprise(kept), () => ({ gone: this.preferences?.address ? '' : '#address' })),
@@ -171,8 +173,7 @@ export class PresencePreferences extends LitElement {
   }
 
   #list(name: ListName, kept: MyPreferences, words: Words): TemplateResult {
-    const editor = this.#lists[name];
-    const entry = `#${name}-entry`, next = () => ({ gone: editor.outcome?.kind === 'removed' ? `#${name} [part~="undo"]` : entry });
+    const editor = this.#lists[name], entry = `#${name}-entry`, next = () => ({ gone: editor.outcome?.kind === 'removed' ? `#${name} [part~="undo"]` : entry });
     return html`<div id=${name}>${list({
       words, editor,
       entries: kept[name],
