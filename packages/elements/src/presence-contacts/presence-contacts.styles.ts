@@ -94,8 +94,8 @@ const list = css`
   [part='contact'] .who { flex: 1; display: grid; grid-template-columns: auto 1fr; align-items: center; column-gap: 8px; min-inline-size: 0; }
   .who > presence-icon { grid-row: span 2; }
   .who > [part] { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  /* Cut at the end of its own direction, and beginning where the others begin. */
-  [part='name'] > bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: match-parent; }
+  /* Cut at the end of its own direction, and beginning where the others begin (in Chromium by its older name). */
+  [part='name'] > bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: -webkit-match-parent; text-align: match-parent; }
   [part='request'] .who > [part] { display: block; white-space: normal; overflow-wrap: anywhere; }
   [part='name'] { font-weight: 600; }
   [part='detail'] { font-size: 0.8125rem; opacity: 0.85; }
