@@ -48,6 +48,7 @@ export interface ContactsMessages {
     readonly required: string;
     readonly adding: string;
     added(number: string): string;
+    addedOne(address: string): string;
     notAdded(number: string): string;
     readonly refusals: Readonly<Record<ContactRefusal['reason'], string>>;
     /** 'ada@corp.example: already in your list' */
@@ -69,6 +70,8 @@ export interface ContactsMessages {
     removeOf(name: string): string;
     removed(name: string): string;
     readonly undo: string;
+    /** The same, where it is not said beside it who was removed. */
+    undoOf(name: string): string;
     /** Undo brought the person back. */
     restored(name: string): string;
 

@@ -53,6 +53,25 @@ describe('a change of the contact list', () => {
     expect([names(), calls().length]).to.deep.equal([[BOB.address, 'Ada'], 4]);
   });
 
+  it('says whom Undo brings back where what is said beside it is about something else', async () => {
+    const { changes } = await stage();
+    await changes.remove(ADA);
+    const beside = changes.undoLabel;
+    await changes.answer(EVE, 'deny');
+    expect([beside, changes.undoLabel]).to.deep.equal(['Undo', 'Undo removing Ada']);
+    await changes.remove(BOB);
+    await changes.undo();
+    expect([changes.notice?.text, changes.undoLabel]).to.deep.equal(['bob@corp.example is back in your list.', 'Undo removing Ada']);
+  });
+
+  it('says nothing any more of the one before', async () => {
+    const { changes, list } = await stage();
+    await changes.remove(ADA);
+    list.fail('unreachable');
+    await changes.carryOut({ type: 'add', contacts: [ADA] }).catch(() => undefined);
+    expect(changes.notice).to.equal(undefined);
+  });
+
   it('can be undone again where there was no room, or the network failed', async () => {
     const list = fakeContactList({ contacts: [ADA, BOB], limit: 2 }), { changes } = await stage(list);
     await changes.remove(ADA);
@@ -104,6 +123,8 @@ describe('a change of the contact list', () => {
     const { changes } = await stage(), draft = { text: '', name: '', groups: [], newGroup: '' };
     changes.done(draft, { added: ['a@corp.example', 'b@corp.example'], refused: [] });
     expect(changes.notice).to.deep.equal({ text: 'Added: 2.' });
+    changes.done(draft, { added: ['a@corp.example'], refused: [] });
+    expect(changes.notice).to.deep.equal({ text: 'a@corp.example was added.' });
     changes.done({ ...draft, address: 'bob@corp.example', name: 'Bob' }, { added: [], refused: [] });
     expect(changes.notice).to.deep.equal({ text: 'Bob was saved.' });
   });

@@ -26,6 +26,8 @@ export class Changes {
   readonly #host: ChangesHost;
   /** Whom Undo brings back, the last one first. */
   #removed: readonly Contact[] = [];
+  /** Whose removal the notice is about. */
+  #told: Contact | undefined;
 
   constructor(host: ChangesHost) {
     this.#host = host;
@@ -35,8 +37,15 @@ export class Changes {
     return this.#removed.length > 0;
   }
 
+  /** Says whom it brings back, unless that is said beside it. */
+  get undoLabel(): string {
+    const [contact] = this.#removed, { contacts } = this.#host.words;
+    return !contact || contact === this.#told ? contacts.undo : contacts.undoOf(labelOf(contact));
+  }
+
   /** Answers undefined where the page took it over. Rejects with what the network says against it. */
   readonly carryOut = async (change: ContactsChange): Promise<ContactsAdded | undefined> => {
+    this.notice = this.#told = undefined;
     const event = new PresenceContactsChangeEvent(change);
     return this.#host.dispatchEvent(event) ? this.#host.desk.change(change) : undefined;
   };
@@ -45,6 +54,7 @@ export class Changes {
     if (this.#host.desk.busy.has(contact.address)) return;
     await this.#attempt({ type: 'remove', addresses: [contact.address] }, ({ contacts }) => {
       this.#removed = [contact, ...this.#removed];
+      this.#told = contact;
       return { text: contacts.removed(labelOf(contact)) };
     });
   }
@@ -66,10 +76,11 @@ export class Changes {
     await this.#attempt({ type: answer, address: request.address }, ({ contacts }) => ({ text: answer === 'approve' ? contacts.approved(name) : contacts.denied(name) }));
   }
 
-  /** The form has done what was asked for. */
+  /** The form has done what was asked for, or some of it. */
   readonly done = ({ address, name }: Draft, { added }: ContactsAdded): void => {
-    const { words: { contacts }, number } = this.#host;
-    this.notice = { text: address === undefined ? contacts.added(number(added.length)) : contacts.saved(plainText(name) || address) };
+    const { words: { contacts }, number } = this.#host, [one, ...more] = added;
+    const wasAdded = (): string => (one === undefined || more.length ? contacts.added(number(added.length)) : contacts.addedOne(plainText(one)));
+    this.notice = { text: address === undefined ? wasAdded() : contacts.saved(plainText(name) || address) };
     this.#host.requestUpdate();
   };
 
@@ -80,7 +91,6 @@ export class Changes {
   }
 
   async #attempt(change: ContactsChange, outcome: (words: Words, added: ContactsAdded) => Notice): Promise<void> {
-    this.notice = undefined;
     try {
       const done = await this.carryOut(change);
       if (done) this.notice = outcome(this.#host.words, done);

@@ -68,7 +68,7 @@ describe('the form of the contact list', () => {
     editor.open();
     editor.edit({ text: 'ada@corp.example Frank <frank@corp.example> nonsense' });
     await editor.save();
-    expect([editor.isOpen, done.length, editor.draft.text]).to.deep.equal([true, 0, '"Frank" <frank@corp.example>\nnonsense']);
+    expect([editor.isOpen, done.length, editor.draft.text]).to.deep.equal([true, 1, '"Frank" <frank@corp.example>\nnonsense']);
     expect(editor.outcome.refused.map(({ reason }) => reason)).to.deep.equal(['limit', 'bad-address']);
     expect(editor.outcome.added).to.deep.equal(['ada@corp.example']);
   });

@@ -45,7 +45,7 @@ export class Editor {
   readonly #drafts = new Map<string | undefined, Draft>();
   #contact: Contact | undefined;
 
-  /** `done` is called when all that was asked for is done. */
+  /** `done` is called when something of what was asked for is done. */
   constructor(changed: () => void, carryOut: CarryOut, done: (draft: Draft, added: ContactsAdded) => void) {
     this.#changed = changed;
     this.#carryOut = carryOut;
@@ -110,13 +110,13 @@ export class Editor {
   #settle(draft: Draft, contacts: readonly NewContact[], done: ContactsAdded): void {
     const { address } = draft, isStill = this.#drafts.get(address) === draft;
     this.outcome = { ...nothing, ...done };
+    if (done.added.length || !done.refused.length) this.#done(draft, done);
     // What was typed while it was being saved is not yet saved.
     if (!isStill) return;
     if (done.refused.length) this.#drafts.set(address, { ...draft, text: refusedOf(contacts, done.refused) });
     else {
       this.#drafts.delete(address);
       if (this.#contact?.address === address) this.isOpen = false;
-      this.#done(draft, done);
     }
   }
 

@@ -17,7 +17,7 @@ function draw(contacts: Contacts | undefined, model: Partial<Frame> = {}): Drawn
   const area = document.createElement('div'), calls: string[] = [], listing = new Listing();
   listing.update(contacts?.contacts, { show: 'one', search: '', sort: 'name', closed: new Set(), availabilityOf: () => 'unknown', lang: 'en' });
   document.body.append(area);
-  const changes = { notice: undefined, canUndo: false, undo: async () => void calls.push('undo') } as unknown as Changes;
+  const changes = { notice: undefined, canUndo: false, undoLabel: 'Undo', undo: async () => void calls.push('undo') } as unknown as Changes;
   render(frame({
     words: contactsWords(area), contacts, listing, changes, isLooking: false, problem: undefined, requests: nothing, number: String,
     toolbar: () => html`<p class="tools"></p>`, list: () => html`<p class="list"></p>`, add: () => calls.push('add'), retry: () => calls.push('retry'), ...model,
@@ -55,8 +55,8 @@ describe('the frame of the contact list', () => {
   });
 
   it('says what became of the last change, and undoes it', () => {
-    const { area, calls } = draw({ contacts: [ADA], requests: [] }, { changes: { notice: { text: 'Bob was removed.' }, canUndo: true, undo: async () => void calls.push('undo') } as unknown as Changes });
-    expect(textOf(area, '[part="notice"]')).to.equal('Bob was removed.');
+    const { area, calls } = draw({ contacts: [ADA], requests: [] }, { changes: { notice: { text: 'Bob was removed.' }, canUndo: true, undoLabel: 'Undo removing Bob', undo: async () => void calls.push('undo') } as unknown as Changes });
+    expect([textOf(area, '[part="notice"]'), textOf(area, '[part~="undo"]')]).to.deep.equal(['Bob was removed.', 'Undo removing Bob']);
     area.querySelector<HTMLElement>('[part~="undo"]')!.click();
     expect(calls).to.deep.equal(['undo']);
   });

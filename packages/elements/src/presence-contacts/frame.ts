@@ -49,11 +49,11 @@ function whole(own: Contacts, model: Frame): TemplateResult {
 }
 
 function notices({ words, changes, problem, retry }: Frame): TemplateResult {
-  const { notice, canUndo } = changes;
+  const { notice, canUndo, undoLabel } = changes;
   return html`
     <div class=${notice || canUndo ? 'notices' : 'silent'}>
       <p part="notice" role="status" class=${notice?.failed ? 'failed' : ''}>${notice?.text ?? ''}</p>
-      ${canUndo ? html`<button part="button undo" type="button" @click=${() => void changes.undo()}>${words.contacts.undo}</button>` : nothing}
+      ${canUndo ? html`<button part="button undo" type="button" @click=${() => void changes.undo()}>${undoLabel}</button>` : nothing}
     </div>
     <div class=${problem ? 'notices' : 'silent'}>
       <p class="failed" role="status">${problem ? words.contacts.notReread(problemIn(words, problem)) : ''}</p>

@@ -181,6 +181,16 @@ describe('<presence-contacts> for everybody', () => {
     expect(rowOf(own, 'Engines').getAttribute('aria-expanded')).to.equal('false');
   });
 
+  it('begins all names where the script begins, whatever theirs is', async () => {
+    const own = await stage();
+    for (const [dir, side] of [['ltr', 'left'], ['rtl', 'right']] as const) {
+      document.body.dir = dir;
+      const range = document.createRange(), name = rowOf(own, 'Bob').querySelector('bdi')!;
+      range.selectNodeContents(name);
+      expect(range.getBoundingClientRect()[side]).to.be.closeTo(name.parentElement!.getBoundingClientRect()[side], 1);
+    }
+  });
+
   it('closes and opens a group by key or click', async () => {
     const own = await stage();
     rowOf(own, 'Engines').focus();
@@ -421,7 +431,7 @@ describe('<presence-contacts> when the list is changed', () => {
     await sendKeys({ type: 'John' });
     await sendKeys({ press: 'Enter' });
     await until(() => rowOf(own, 'John'));
-    expect([textOf(own, '[part="notice"]'), focused(own)?.getAttribute('part'), isOpen(own)]).to.deep.equal(['Added: 1.', 'button add', false]);
+    expect([textOf(own, '[part="notice"]'), focused(own)?.getAttribute('part'), isOpen(own)]).to.deep.equal(['john_smith@ocs.com was added.', 'button add', false]);
     expect(own.list.asked).to.include('add john_smith@ocs.com');
   });
 
@@ -528,7 +538,7 @@ describe('<presence-contacts> when the list is changed', () => {
   it('lets one answer who asks, one after the other, and says what that means', async () => {
     const own = await stage({ contacts: [ADA], requests: [{ address: 'eve@corp.example', name: 'Eve', at: Date.now() - 300_000 }, { address: 'may@corp.example', at: 0 }] });
     expect([textOf(own, '#requests'), textOf(own, '#deny-hint'), textOf(own, '[part="request"] [part="detail"]')])
-      .to.deep.equal(['Want to see your presence: 2', 'Whoever you deny sees you as offline.', 'eve@corp.example · asked 5 minutes ago']);
+      .to.deep.equal(['Want to see your presence: 2', 'Whoever you deny sees you as offline, unless you put them on your allow list.', 'eve@corp.example · asked 5 minutes ago']);
     find(own, '[aria-label="Deny Eve"]').focus();
     await sendKeys({ press: 'Enter' });
     await until(() => textOf(own, '[part="notice"]') === 'Eve sees you as offline.');

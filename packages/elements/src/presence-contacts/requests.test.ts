@@ -32,7 +32,7 @@ describe('who asks to see me', () => {
     ]);
     buttons(area).forEach(button => button.click());
     expect(answers).to.deep.equal(['approve may@corp.example', 'deny may@corp.example']);
-    expect(area.querySelector(`#${buttons(area)[1]!.getAttribute('aria-describedby')!}`)!.textContent).to.equal('Whoever you deny sees you as offline.');
+    expect(area.querySelector(`#${buttons(area)[1]!.getAttribute('aria-describedby')!}`)!.textContent).to.equal('Whoever you deny sees you as offline, unless you put them on your allow list.');
   });
 
   it('leaves each button that of the same person when one before is gone', () => {

@@ -29,6 +29,7 @@ export const enContacts: ContactsMessages = {
     required: 'Enter an IM address.',
     adding: 'Adding…',
     added: number => `Added: ${number}.`,
+    addedOne: name => `${name} was added.`,
     notAdded: number => `Not added: ${number}.`,
     refusals: {
       'limit': 'your list is full',
@@ -61,6 +62,7 @@ export const enContacts: ContactsMessages = {
     removeOf: name => `Remove ${name}`,
     removed: name => `${name} was removed.`,
     undo: 'Undo',
+    undoOf: name => `Undo removing ${name}`,
     restored: name => `${name} is back in your list.`,
 
     waiting: 'Waiting for approval',
@@ -70,7 +72,7 @@ export const enContacts: ContactsMessages = {
     approveOf: name => `Approve ${name}`,
     deny: 'Deny',
     denyOf: name => `Deny ${name}`,
-    denyHint: 'Whoever you deny sees you as offline.',
+    denyHint: 'Whoever you deny sees you as offline, unless you put them on your allow list.',
     approved: name => `${name} may see your presence now.`,
     denied: name => `${name} sees you as offline.`,
 

@@ -29,6 +29,7 @@ export const arContacts: ContactsMessages = {
     required: 'أدخل عنوان مراسلة فورية.',
     adding: 'جارٍ الإضافة…',
     added: number => `تمت الإضافة: ${number}.`,
+    addedOne: name => `تمت إضافة ${name}.`,
     notAdded: number => `لم تتم الإضافة: ${number}.`,
     refusals: {
       'limit': 'قائمتك ممتلئة',
@@ -61,6 +62,7 @@ export const arContacts: ContactsMessages = {
     removeOf: name => `إزالة ${name}`,
     removed: name => `تمت إزالة ${name}.`,
     undo: 'تراجع',
+    undoOf: name => `تراجع عن إزالة ${name}`,
     restored: name => `عاد ${name} إلى قائمتك.`,
 
     waiting: 'في انتظار الموافقة',
@@ -70,7 +72,7 @@ export const arContacts: ContactsMessages = {
     approveOf: name => `موافقة: ${name}`,
     deny: 'رفض',
     denyOf: name => `رفض: ${name}`,
-    denyHint: 'من ترفضه يراك غير متصل.',
+    denyHint: 'من ترفضه يراك غير متصل، ما لم تضعه في قائمة المسموح لهم.',
     approved: name => `يمكن لـ ${name} الآن رؤية حضورك.`,
     denied: name => `يراك ${name} غير متصل.`,
 

@@ -29,6 +29,7 @@ export const deContacts: ContactsMessages = {
     required: 'Geben Sie eine IM-Adresse ein.',
     adding: 'Wird hinzugefügt …',
     added: number => `Hinzugefügt: ${number}.`,
+    addedOne: name => `${name} wurde hinzugefügt.`,
     notAdded: number => `Nicht hinzugefügt: ${number}.`,
     refusals: {
       'limit': 'Ihre Liste ist voll',
@@ -61,6 +62,7 @@ export const deContacts: ContactsMessages = {
     removeOf: name => `Entfernen: ${name}`,
     removed: name => `${name} wurde entfernt.`,
     undo: 'Rückgängig machen',
+    undoOf: name => `Entfernen rückgängig machen: ${name}`,
     restored: name => `${name} steht wieder in Ihrer Liste.`,
 
     waiting: 'Wartet auf Zustimmung',
@@ -70,7 +72,7 @@ export const deContacts: ContactsMessages = {
     approveOf: name => `Zustimmen: ${name}`,
     deny: 'Ablehnen',
     denyOf: name => `Ablehnen: ${name}`,
-    denyHint: 'Wen Sie ablehnen, sieht Sie als offline.',
+    denyHint: 'Wen Sie ablehnen, sieht Sie als offline, es sei denn, Sie setzen die Person auf Ihre Zulassungsliste.',
     approved: name => `${name} darf Ihre Verfügbarkeit jetzt sehen.`,
     denied: name => `${name} sieht Sie als offline.`,
 

@@ -29,6 +29,7 @@ export const esContacts: ContactsMessages = {
     required: 'Introduzca una dirección de mensajería instantánea.',
     adding: 'Añadiendo…',
     added: number => `Añadidos: ${number}.`,
+    addedOne: name => `Se ha añadido: ${name}.`,
     notAdded: number => `No añadidos: ${number}.`,
     refusals: {
       'limit': 'su lista está llena',
@@ -61,6 +62,7 @@ export const esContacts: ContactsMessages = {
     removeOf: name => `Eliminar: ${name}`,
     removed: name => `Se ha eliminado: ${name}.`,
     undo: 'Deshacer',
+    undoOf: name => `Deshacer la eliminación de ${name}`,
     restored: name => `De nuevo en su lista: ${name}.`,
 
     waiting: 'A la espera de aprobación',
@@ -70,7 +72,7 @@ export const esContacts: ContactsMessages = {
     approveOf: name => `Aceptar: ${name}`,
     deny: 'Rechazar',
     denyOf: name => `Rechazar: ${name}`,
-    denyHint: 'Las personas a las que rechace le verán sin conexión.',
+    denyHint: 'Las personas a las que rechace le verán sin conexión, salvo que las ponga en su lista de permitidos.',
     approved: name => `${name} ya puede ver su presencia.`,
     denied: name => `${name} le ve sin conexión.`,
 

@@ -29,6 +29,7 @@ export const frContacts: ContactsMessages = {
     required: 'Saisissez une adresse de messagerie instantanée.',
     adding: 'Ajout…',
     added: number => `Ajoutés\u00A0: ${number}.`,
+    addedOne: name => `Ajouté à votre liste\u00A0: ${name}.`,
     notAdded: number => `Non ajoutés\u00A0: ${number}.`,
     refusals: {
       'limit': 'votre liste est pleine',
@@ -61,6 +62,7 @@ export const frContacts: ContactsMessages = {
     removeOf: name => `Supprimer ${name}`,
     removed: name => `Supprimé de votre liste\u00A0: ${name}.`,
     undo: 'Annuler la suppression',
+    undoOf: name => `Annuler la suppression de ${name}`,
     restored: name => `De nouveau dans votre liste\u00A0: ${name}.`,
 
     waiting: 'En attente d’accord',
@@ -70,7 +72,7 @@ export const frContacts: ContactsMessages = {
     approveOf: name => `Accepter ${name}`,
     deny: 'Refuser',
     denyOf: name => `Refuser ${name}`,
-    denyHint: 'Les personnes que vous refusez vous voient hors ligne.',
+    denyHint: 'Les personnes que vous refusez vous voient hors ligne, sauf si vous les mettez sur votre liste d’autorisation.',
     approved: name => `${name} peut désormais voir votre présence.`,
     denied: name => `${name} vous voit hors ligne.`,
 

@@ -29,6 +29,7 @@ export const jaContacts: ContactsMessages = {
     required: 'IM アドレスを入力してください。',
     adding: '追加中…',
     added: number => `追加: ${number} 件。`,
+    addedOne: name => `${name}を追加しました。`,
     notAdded: number => `追加できませんでした: ${number} 件。`,
     refusals: {
       'limit': '連絡先がいっぱいです',
@@ -61,6 +62,7 @@ export const jaContacts: ContactsMessages = {
     removeOf: name => `削除: ${name}`,
     removed: name => `${name}を削除しました。`,
     undo: '元に戻す',
+    undoOf: name => `${name}の削除を元に戻す`,
     restored: name => `${name}を連絡先に戻しました。`,
 
     waiting: '承認待ち',
@@ -70,7 +72,7 @@ export const jaContacts: ContactsMessages = {
     approveOf: name => `承認: ${name}`,
     deny: '拒否',
     denyOf: name => `拒否: ${name}`,
-    denyHint: '拒否した相手には、オフラインと表示されます。',
+    denyHint: '拒否した相手には、許可リストに追加しない限り、オフラインと表示されます。',
     approved: name => `${name}が在席状況を閲覧できるようになりました。`,
     denied: name => `${name}にはオフラインと表示されます。`,
 
