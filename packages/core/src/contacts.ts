@@ -19,7 +19,7 @@ export interface ContactRequest {
 export interface Contacts {
   readonly contacts: readonly Contact[];
   readonly requests: readonly ContactRequest[];
-  /** How many there may be; absent where there is no limit. */
+  /** How many there may be; absent where the organisation has set no limit. */
   readonly limit?: number | undefined;
 }
 

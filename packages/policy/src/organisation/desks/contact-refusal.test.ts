@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DOMAIN, portal } from '../../../fixtures/portal.js';
+import { DOMAIN, portal, storeOf } from '../../../fixtures/portal.js';
+import type { Json } from '../../store/store.js';
 
 const BOB = `bob@${DOMAIN}`;
 
@@ -44,5 +45,11 @@ describe('who cannot be put on a contact list', () => {
     expect(await reasonFor(BOB, made => full(made, 'bob'))).toBe('their-limit');
     expect(await reasonFor(BOB, made => full(made, 'ada', 'bob'))).toBe('limit');
     expect(await reasonFor('y@corp.example', made => full(made, 'bob'))).toBeUndefined();
+  });
+
+  it('is anybody more than 50,000 even where the organisation sets no limit, and they can still be added by others', async () => {
+    const contacts = Array.from({ length: 50_000 }, (_, at) => [`contacts/ada p${at}@corp.example`, { v: 1, at: 1, groups: [] }]);
+    const { account } = await portal({}, storeOf(Object.fromEntries(contacts) as Record<string, Json>)), add = async (user: string, address: string) => (await account(user).contacts.add([{ address }])).refused[0]?.reason;
+    expect([await add('ada', BOB), await add('bob', `ada@${DOMAIN}`)]).toEqual(['limit', undefined]);
   });
 });

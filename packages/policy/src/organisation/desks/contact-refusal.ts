@@ -5,6 +5,9 @@ import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 import { personAt } from '../tables/who-is-who.js';
 
+// Of one list where the organisation sets no limit (people): far more than anybody knows, and what one person alone may fill a store with.
+const UNLIMITED = 50_000;
+
 /** Whose list it is, and how full it will be. */
 export interface ListOwner {
   readonly user: string;
@@ -26,7 +29,7 @@ export function contactRefusal(office: Office, tables: Tables, { user, who, adde
   if (met.place.kind === 'portal' && met.user === undefined) return 'not-found';
   if (met.place.problem || !rightsIn(met).has('presence')) return 'blocked-by-policy';
   const { maxContacts = Infinity, maxWatchers = Infinity } = tables.settings.sharing, sizeOf = (each: string): number => tables.contacts.of(each).size;
-  if (sizeOf(user) + added.size >= maxContacts) return 'limit';
+  if (sizeOf(user) + added.size >= (tables.settings.sharing.maxContacts ?? UNLIMITED)) return 'limit';
   const theirs = met.user !== undefined && (sizeOf(met.user) >= maxContacts || tables.watchersOf(met.user) >= maxWatchers);
   return theirs ? 'their-limit' : undefined;
 }

@@ -36,6 +36,13 @@ describe('a contact list', () => {
     expect(told).toBe(3);
   });
 
+  it('lets others have a turn while many are added', async () => {
+    let pauses = 0;
+    const { account } = await portal({ pause: async () => void pauses++ });
+    expect((await account('ada').contacts.add(Array.from({ length: 1_001 }, (_, at) => ({ address: `p${at}@corp.example` })))).added).toHaveLength(1_001);
+    expect(pauses).toBeGreaterThanOrEqual(4);
+  });
+
   it.each([['people', 'wrong-type'], [[null], 'wrong-type'], [Array.from({ length: 10_001 }, () => ({ address: ADA })), 'too-many']])('takes no %.30j', async (input, code) => {
     await expect((await portal()).account('ada').contacts.add(input as never)).rejects.toMatchObject({ name: 'SettingsError', problems: [{ path: '', code }] });
   });

@@ -11,6 +11,7 @@ import { optional, text } from '../fields/fields.js';
 import { LONGEST_NAME } from '../fields/preference-fields.js';
 import { Findings, refusal } from '../fields/settings-error.js';
 import type { Office } from '../office.js';
+import { inTurns } from '../in-turns.js';
 import type { Entry } from '../tables/pair-book.js';
 import { personAt } from '../tables/who-is-who.js';
 import { contactRefusal } from './contact-refusal.js';
@@ -48,16 +49,17 @@ export class OwnContacts implements ContactList {
 
   async add(contacts: readonly NewContact[]): Promise<ContactsAdded> {
     const office = this.#office, wanted = readNew(contacts);
-    return office.keeper.change(tables => {
-      const added = new Map<string, string>(), refused: ContactRefusal[] = [], who = office.who(this.#viewer), at = office.options.now();
-      const drafts = wanted.flatMap(({ address, ...rest }): readonly Draft[] => {
+    return office.keeper.change(async tables => {
+      const added = new Map<string, string>(), refused: ContactRefusal[] = [], drafts: Draft[] = [];
+      const who = office.who(this.#viewer), { now, pause } = office.options, at = now();
+      await inTurns(wanted, pause, ({ address, ...rest }) => {
         const reason = contactRefusal(office, tables, { user: this.#user, who, added }, address);
-        if (reason) return refused.push({ address, reason }), [];
+        if (reason) return void refused.push({ address, reason });
         const { text: plain } = parseAddress(address)!;
         added.set(personAt(plain)!, plain);
-        return [this.#draft(plain, { ...rest, at }), ...asking(office, tables, who, plain)];
+        drafts.push(this.#draft(plain, { ...rest, at }), ...asking(office, tables, who, plain));
       });
-      return { drafts, answer: () => ({ added: [...added.values()], refused }) };
+      return { drafts, pause, answer: () => ({ added: [...added.values()], refused }) };
     });
   }
 
