@@ -24,6 +24,8 @@ export interface PreferencesMessages {
     readonly networkHint: string;
     readonly address: string;
     readonly displayName: string;
+    /** Who reads it. */
+    readonly displayNameHint: string;
     /** What is seen now at the address that was typed: 'Seen there now: Away'. */
     preview(state: string): string;
     readonly useEnterprise: string;

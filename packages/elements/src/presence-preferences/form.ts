@@ -74,7 +74,8 @@ function network(model: FormModel): TemplateResult {
       <p id="network-hint">${words.networkHint}</p>
       ${text(model, 'address', words.address, 'address-seen', model.look)}
       ${seen(model)}
-      ${text(model, 'displayName', words.displayName)}
+      ${text(model, 'displayName', words.displayName, 'displayName-hint')}
+      <p id="displayName-hint" class="hint">${words.displayNameHint}</p>
       <button part="button enterprise" type="button" ?hidden=${!kept.address && !values.address} @click=${useEnterprise}>${words.useEnterprise}</button>
     </fieldset>`;
 }

@@ -23,6 +23,7 @@ const frame = css`
   /* Not wider than the page, however long the words of a choice are. */
   section, form, fieldset, [role='group'] { display: grid; grid-template-columns: minmax(0, 1fr); }
   section, form { gap: 20px; }
+  .hint { font-size: 0.8125rem; opacity: 0.85; }
   .failed, [part='problem'], [part='mistake'] { color: var(--_wrong); }
   [part='problem'].none, [part='mistake']:empty { display: none; }
   /* Takes no room, but is there: what is not drawn is not said when it fills. */

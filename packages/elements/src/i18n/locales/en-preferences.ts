@@ -12,6 +12,7 @@ export const enPreferences: PreferencesMessages = {
     networkHint: 'While an IM address is set here, it stands in for your enterprise presence.',
     address: 'IM address',
     displayName: 'Display name',
+    displayNameHint: 'Read by people whom you ask for leave to see their presence.',
     preview: state => `Seen there now: ${state}`,
     useEnterprise: 'Use my enterprise presence',
     enterpriseBack: 'Your enterprise presence is shown again.',

@@ -84,6 +84,13 @@ describe('leave', () => {
     }
   });
 
+  it('is asked for under the display name that the asker prefers, and their address', async () => {
+    const { account } = await setUp();
+    await account('bob').preferences.write({ displayName: 'Bob <i>B.</i>' });
+    await account('bob').contacts.add([{ address: ADA }]);
+    expect((await account('ada').contacts.read()).requests).toEqual([{ address: BOB, at: 1_000, name: 'Bob <i>B.</i>' }]);
+  });
+
   it('is asked for under the name that a directory has', async () => {
     const { account, administration, organisation } = await setUp();
     const { id } = await account('root').providers.add({ kind: 'federated', name: 'OCS', routes: ['ocs.example'], allowed: true, verification: 'everyone', isPublic: false, supports: [] });

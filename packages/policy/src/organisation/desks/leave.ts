@@ -22,7 +22,7 @@ export function asking(office: Office, tables: Tables, who: Who, address: string
   const id = pairId(met.user, asker);
   // What was answered stays, also where it cannot be read.
   if (tables.requests.at(met.user, personAt(asker)!) || tables.lost.holds('requests', id)) return [];
-  const name = tables.directory.get(asker)?.name;
+  const name = (who.user === undefined ? undefined : tables.person(who.user).preferences.displayName) ?? tables.directory.get(asker)?.name;
   return [{ collection: 'requests', id, document: { at: office.options.now(), answer: 'waiting', ...(name !== undefined && { name }) } }];
 }
 

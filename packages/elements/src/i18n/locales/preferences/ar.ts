@@ -12,6 +12,7 @@ export const arPreferences: PreferencesMessages = {
     networkHint: 'ما دام هنا عنوان مراسلة فورية، فإنه يحل محل حضورك في المؤسسة.',
     address: 'عنوان المراسلة الفورية',
     displayName: 'الاسم المعروض',
+    displayNameHint: 'يقرؤه من تطلب منهم السماح لك برؤية حضورهم.',
     preview: state => `ما يظهر هناك الآن: ${state}`,
     useEnterprise: 'استخدام حضوري في المؤسسة',
     enterpriseBack: 'يظهر الآن حضورك في المؤسسة من جديد.',

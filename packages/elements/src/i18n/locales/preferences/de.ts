@@ -12,6 +12,7 @@ export const dePreferences: PreferencesMessages = {
     networkHint: 'Solange hier eine IM-Adresse steht, gilt deren Verfügbarkeit anstelle der Ihres Unternehmens.',
     address: 'IM-Adresse',
     displayName: 'Anzeigename',
+    displayNameHint: 'Das lesen Personen, die Sie bitten, deren Verfügbarkeit sehen zu dürfen.',
     preview: state => `Dort jetzt zu sehen: ${state}`,
     useEnterprise: 'Verfügbarkeit meines Unternehmens verwenden',
     enterpriseBack: 'Es gilt wieder die Verfügbarkeit Ihres Unternehmens.',

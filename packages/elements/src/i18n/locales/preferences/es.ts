@@ -12,6 +12,7 @@ export const esPreferences: PreferencesMessages = {
     networkHint: 'Mientras haya aquí una dirección de mensajería instantánea, sustituye a su presencia de la empresa.',
     address: 'Dirección de mensajería instantánea',
     displayName: 'Nombre para mostrar',
+    displayNameHint: 'Lo leen las personas a las que pide ver su presencia.',
     preview: state => `Se ve allí ahora: ${state}`,
     useEnterprise: 'Usar mi presencia de la empresa',
     enterpriseBack: 'Se muestra de nuevo su presencia de la empresa.',

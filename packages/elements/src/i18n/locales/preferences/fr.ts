@@ -12,6 +12,7 @@ export const frPreferences: PreferencesMessages = {
     networkHint: 'Tant qu’une adresse de messagerie instantanée est indiquée ici, elle remplace votre présence d’entreprise.',
     address: 'Adresse de messagerie instantanée',
     displayName: 'Nom affiché',
+    displayNameHint: 'Lu par les personnes à qui vous demandez à voir leur présence.',
     preview: state => `Visible là-bas maintenant : ${state}`,
     useEnterprise: 'Utiliser ma présence d’entreprise',
     enterpriseBack: 'Votre présence d’entreprise est de nouveau affichée.',

@@ -12,6 +12,7 @@ export const jaPreferences: PreferencesMessages = {
     networkHint: 'ここに IM アドレスが設定されている間は、社内のプレゼンスの代わりにそのアドレスのプレゼンスが表示されます。',
     address: 'IM アドレス',
     displayName: '表示名',
+    displayNameHint: 'プレゼンスの表示許可を求めた相手に表示されます。',
     preview: state => `現在の表示: ${state}`,
     useEnterprise: '社内のプレゼンスを使う',
     enterpriseBack: '社内のプレゼンスの表示に戻りました。',
