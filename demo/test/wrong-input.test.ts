@@ -43,6 +43,7 @@ describe('a wrong entry in a form of settings', () => {
     ['sharing', 'temporary.ttl', '1441', 'At most a day: 1,440 minutes.'],
     ['access', 'domains', 'corp.example\nnowhere', 'Line 2: This is no domain: write corp.example.'],
     ['access', 'allow', 'somebody', 'Line 1: This is neither an IM address nor a domain: write ada@corp.example or corp.example.'],
+    ['access', 'block', 'a b\nspam.example\n@', 'Line 1: This is neither an IM address nor a domain: write ada@corp.example or corp.example. Line 3: This is neither an IM address nor a domain: write ada@corp.example or corp.example.'],
     ['access', 'block', 'spam.example\n<script>alert(1)</script>', 'Line 2: This is neither an IM address nor a domain: write ada@corp.example or corp.example.'],
   ])('of %s, %s: %j, is told at the field, stays there, and changes nothing', async (section, field, text, words) => {
     const page = await go(`/admin/${section}`), before = await admin.ask('GET', `/settings/sections/${section}`);

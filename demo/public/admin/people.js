@@ -22,9 +22,35 @@ async function load(after) {
   }
 }
 
+/** Nobody is told when others authorise somebody: it may have happened while somebody was looking elsewhere. */
+async function loadAgain() {
+  const shown = [...people.keys()].toSorted().at(-1);
+  const found = [];
+  try {
+    do {
+      const { items } = await ask(`people?limit=${PAGE}${found.length ? `&after=${encodeURIComponent(found.at(-1).user)}` : ''}`);
+      found.push(...items);
+      more.hidden = items.length < PAGE;
+    } while (!more.hidden && found.at(-1).user < shown);
+  } catch {
+    return; // What is shown may be old, and is all there is.
+  }
+  people.clear();
+  for (const person of found) people.set(person.user, person);
+  draw();
+}
+
 function draw() {
+  const focused = placeIn(document.activeElement);
   const authorised = [...people.values()].filter((person) => kinds.some((kind) => person[kind])).sort((a, b) => (a.user < b.user ? -1 : 1));
   showRows(card, authorised.map(row), words.nobody);
+  if (focused) (card.querySelector(focused) ?? form.querySelector('input')).focus();
+}
+
+/** Where somebody is in the table, so that they are there again once it is drawn anew. */
+function placeIn(control) {
+  const cell = card.contains(control) && control.closest('td');
+  return cell && `[data-user="${CSS.escape(cell.parentElement.dataset.user)}"] > :nth-child(${cell.cellIndex + 1}) :is(input, button)`;
 }
 
 function row(person) {
@@ -90,5 +116,6 @@ function outcome(sentence, isWrong = false) {
 }
 
 form.addEventListener('submit', (event) => { event.preventDefault(); void authorise(); });
+addEventListener('focus', () => void loadAgain());
 more.addEventListener('click', () => void load([...people.keys()].toSorted().at(-1)));
 void load();

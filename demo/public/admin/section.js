@@ -74,16 +74,14 @@ class SectionForm {
       await this.load();
       return this.#say(words.conflict, true);
     }
-    const others = (error.problems ?? []).filter((problem) => !this.#markAt(problem));
-    if (!error.problems?.length) return this.#say(reasonOf(error), true);
+    const problems = error.problems ?? [];
+    if (!problems.length) return this.#say(reasonOf(error), true);
+    const isOf = (field) => ({ path }) => path === field || path.startsWith(`${field}.`);
+    // Of a list several lines may be wrong.
+    for (const { field, place } of this.#fields) mark(place, problems.filter(isOf(field)).map((problem) => mistakeAt(field, problem)).join(' '));
+    const others = problems.filter((problem) => !this.#fields.some(({ field }) => isOf(field)(problem)));
     this.#say([words.wrong, ...others.map(({ message }) => message)].join(' '), true);
     toFirstMistake(this.#form);
-  }
-
-  #markAt(problem) {
-    const at = this.#fields.find(({ field }) => problem.path === field || problem.path.startsWith(`${field}.`));
-    if (at) mark(at.place, mistakeAt(at.field, problem));
-    return Boolean(at);
   }
 
   #discard() {

@@ -29,6 +29,10 @@ describe('the kind that a relay configures', () => {
     expect([own.name, typeof own.publish, typeof own.send, typeof own.requestAccess]).toEqual(['xmpp', 'function', 'function', 'function']);
   });
 
+  it('asks in its schema for an account or a domain, so that a form can say so by their names', () => {
+    expect(agentKind.options['anyOf']).toEqual([{ required: ['jid'] }, { required: ['domain'] }]);
+  });
+
   it('refuses a service that would show the password', async () => {
     await expect(agentKind.create({ jid: 'ada@corp.example', password: 'x', service: 'ws://corp.example/ws' })).rejects.toThrow('not secure');
   });

@@ -33,7 +33,7 @@ const properties: JsonSchema = {
 export const agentKind: AgentKind = {
   kind: 'xmpp',
   title: 'XMPP: Prosody, ejabberd, Openfire, Cisco IM and Presence, and whoever federates with them',
-  options: { type: 'object', title: 'XMPP', description: 'One XMPP account.', additionalProperties: false, properties },
+  options: { type: 'object', title: 'XMPP', description: 'One XMPP account.', additionalProperties: false, properties, anyOf: [{ required: ['jid'] }, { required: ['domain'] }] },
   async create(options, context) {
     // Now rather than at the first question: whoever starts a relay can still install what is missing.
     await loadStrophe().catch((cause: unknown) => { throw new TypeError('strophe.js cannot be loaded; in Node it needs two packages more: npm install ws @xmldom/xmldom', { cause }); });

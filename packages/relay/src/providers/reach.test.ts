@@ -31,7 +31,7 @@ describe('reaching a network', () => {
   it.each(['unreachable', 'signed-out', 'rate-limited', 'timeout', 'forbidden', 'network-disabled'] as const)('says in words and in a code that it failed: %s', async problem => {
     const { agent, reach } = setUp();
     agent.fail(new PresenceError(problem, 'no way for hunter2'));
-    expect(await reach()).toEqual({ reached: false, problem, message: expect.stringMatching(new RegExp(`^It .+\\. \\(${problem}\\) It says: no way for •••$`)) as string, milliseconds: 0 });
+    expect(await reach()).toEqual({ reached: false, problem, message: expect.stringMatching(new RegExp('^It [^()]+\\. It says: no way for •••$')) as string, milliseconds: 0 });
   });
 
   it('says so where the network tells it of the person asked for', async () => {

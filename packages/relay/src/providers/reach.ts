@@ -70,5 +70,5 @@ const sentences: Readonly<Partial<Record<ProblemCode, string>>> = {
 function toldOf({ problem, words }: Heard, conceal: ReachOptions['conceal']): Omit<Reached, 'milliseconds'> {
   if (!problem || (answers.includes(problem) && words === undefined)) return { reached: true, message: 'It answers.' };
   const own = words && words !== problem && conceal ? ` It says: ${conceal(words)}` : '';
-  return { reached: false, problem, message: `${sentences[problem] ?? 'It refuses to answer.'} (${problem})${own}` };
+  return { reached: false, problem, message: `${sentences[problem] ?? 'It refuses to answer.'}${own}` };
 }
