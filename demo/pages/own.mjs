@@ -10,7 +10,7 @@ export function preferencesPage(visit) {
   const main = html`<div class="hero"><h1>${t.preferences}</h1><p class="hint">${t.preferencesHint}</p></div>
 <div class="columns">
   <div><section class="card" aria-label="${t.preferences}"><presence-preferences address="${viewer.address}"></presence-preferences></section></div>
-  <div><section class="card" aria-labelledby="seen-title"><h2 id="seen-title">${t.seenAs}</h2><p class="hint">${t.seenAsHint}</p>
+  <div><section class="card" aria-labelledby="seen-title"><h2 id="seen-title">${t.ownNow}</h2><p class="hint">${t.ownNowHint}</p>
     <ul class="people-list"><li>${reachablePerson(viewer, html`<span data-word="${viewer.address}" data-words="${JSON.stringify(t.states)}"></span>`)}<span class="person-note" data-note="${viewer.address}" dir="auto"></span></li></ul>
     <p class="card-foot"><a class="quiet-button" href="/contacts">${t.toContacts}</a></p></section></div>
 </div>`;
@@ -30,17 +30,17 @@ export function contactsPage(visit) {
 export function messagesPage(visit, received) {
   const { t, now } = visit;
   const main = html`<div class="hero"><h1>${t.messages}</h1><p class="hint">${t.messagesHint}</p></div>
-<section class="card" aria-label="${t.messages}">${received.length
+<section class="card" id="messages" aria-label="${t.messages}" aria-live="polite">${received.length
     ? html`<ol class="posts">${received.map((message) => item(visit, message, Math.floor((now - message.at) / 60_000)))}</ol>` : html`<p class="empty">${t.noMessages}</p>`}</section>`;
-  return layout(visit, { title: t.messages, main });
+  return layout(visit, { title: t.messages, main, scripts: ['messages.js'] });
 }
 
-function item(visit, { from, text, lang }, minutes) {
+function item(visit, { id, from, text, lang }, minutes) {
   const person = anybodyAt(from);
-  const when = ago(visit, minutes, 'minute');
-  return html`<li class="post">${person ? avatar(person) : ''}<article>
-  ${person ? html`<p class="post-head"><a class="person-name" href="/people/${person.address}">${nameOf(person)}</a> <presence-icon address="${person.address}" label="${person.name}"></presence-icon> <span class="person-detail">${when}</span></p>`
-    : html`<p class="post-head"><bdi>${from}</bdi> <span class="person-detail">${when}</span></p>`}
+  const when = html`<span class="person-detail when">${ago(visit, minutes, 'minute')}</span>`;
+  return html`<li class="post" data-message="${id}">${person ? avatar(person) : ''}<article>
+  ${person ? html`<p class="post-head"><a class="person-name" href="/people/${person.address}">${nameOf(person)}</a> <presence-icon address="${person.address}" label="${person.name}"></presence-icon> ${when}</p>`
+    : html`<p class="post-head"><bdi>${from}</bdi> ${when}</p>`}
   <p class="post-text"${lang ? html` lang="${lang}"` : ''} dir="auto">${text}</p></article></li>`;
 }
 

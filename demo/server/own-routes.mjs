@@ -1,6 +1,7 @@
 import { neighbourhoods } from '../data/neighbours.mjs';
 import { isUser } from '../data/people.mjs';
 import { contactsPage, messagesPage, preferencesPage, signInPage } from '../pages/own.mjs';
+import { arrivals } from './arrivals.mjs';
 import { localPath } from './visits.mjs';
 
 /** Everybody's own pages: contacts, preferences, messages, and the sign-in of a network outside. */
@@ -10,6 +11,10 @@ export function ownRoutes(app, visits, { mailbox, accounts }) {
   app.get('/messages', (context) => {
     const visit = visits.of(context);
     return context.html(messagesPage(visit, mailbox.of(visit.viewer.user)));
+  });
+  app.get('/messages/arrivals', (context) => {
+    const { user } = visits.of(context).viewer;
+    return arrivals(context, (told) => mailbox.follow(user, told));
   });
 
   app.get('/sign-in/:network', (context, next) => {

@@ -173,8 +173,10 @@ describe('the administration', () => {
     const grace = await visit(browser, portal.url, 'grace', '/messages');
     await untilShown(page, GRACE, ({ availability }) => availability === 'online');
     expect(await write(page, GRACE, 'Are you <b>there</b>?')).toBe('Sent to Grace Hopper.');
-    await grace.page.goto(`${portal.url}/messages`);
-    expect(await grace.page.evaluate(() => document.querySelector('.post-text')?.textContent)).toBe('Are you <b>there</b>?');
+    const received = (): Promise<string[]> => grace.page.evaluate(() => [...document.querySelectorAll('.post-text')].map(({ textContent }) => textContent));
+    await until('it, on a page that was open before', async () => (await received())[0] === 'Are you <b>there</b>?');
+    expect(await write(page, GRACE, 'Come over')).toBe('Sent to Grace Hopper.');
+    await until('the next above it', async () => (await received()).join() === 'Come over,Are you <b>there</b>?');
     expect(await write(page, ZOE, 'And you?')).toMatch(/^Kept for .* until they are back\.$/);
     await admin.set('messaging', { enabled: false });
     expect(await write(page, GRACE, 'Hello?')).toBe('Not sent: the institute does not allow it.');
