@@ -14,6 +14,8 @@ const publicOnly = {
       const hidden = declared.members?.filter((member) => !isPublic(member)).map(({ name }) => name) ?? [];
       declared.members = declared.members?.filter(isPublic);
       declared.attributes = declared.attributes?.filter(({ fieldName }) => !hidden.includes(fieldName));
+      // Of an event that is a class of ours, the analyzer takes the first argument for the name; each stands in a `@fires`, too.
+      declared.events = declared.events?.filter(({ description }) => description);
     }
   },
 };
