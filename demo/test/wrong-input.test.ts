@@ -112,14 +112,23 @@ describe('a wrong entry elsewhere in the administration', () => {
   it.each([
     ['', 'Choose a file or paste its content.'],
     ['{"people": [', 'This begins like JSON, and is none.'],
-    ['name,phone\nAda,1', 'Please fill this in.'],
-    ['im address\nnobody', 'Please fill this in.'],
+    ['name,phone\nAda,1', 'No column holds IM addresses: name one “im address” in the first line.'],
+    ['im address\nnobody', 'There is nobody in it who can be taken.'],
   ])('as a directory, %j, is told at the field, and imports nobody', async (text, words) => {
     const page = await go('/admin/directory'), place: Place = { control: '#directory-text' };
     await fill(page, place, text);
     await press(page, { control: '#directory [value=try]' });
     expect(await complaint(page, place)).toBe(words);
     expect(await admin.ask('GET', '/settings/directory')).toEqual({ items: [] });
+  });
+
+  it('of a directory that the operator has named, whose server has another name by now, is told beside it', async () => {
+    const { id, revision, name } = await admin.provider('Bergen Harbour Authority');
+    const renamed = await admin.ask<{ revision: number }>('PATCH', `/settings/providers/${id}`, { revision, change: { name: 'Harbour' } });
+    const page = await go('/admin/directory');
+    await press(page, { control: '.source-list button' });
+    await until('why', () => page.evaluate(() => document.querySelector('#sources .outcome.wrong')?.textContent === 'The server whose directory this is stands on the list of networks under no such name: add it, or give it its name back.'));
+    await admin.ask('PATCH', `/settings/providers/${id}`, { revision: renamed.revision, change: { name } });
   });
 
   it.each([

@@ -67,6 +67,7 @@ export const enAdmin = Object.freeze({
     would: 'People afterwards: {imported}. New: {added}, changed: {changed}, as before: {unchanged}, gone: {removed}.', done: 'Done. People now: {imported}. New: {added}, changed: {changed}, as before: {unchanged}, gone: {removed}. Federation with this server is on.',
     added: 'New', changed: 'Changed', removed: 'Gone', more: '{names} and {n} more', problems: 'Left out, or not read', row: 'Row {row}, {field}: {mistake}', rowAlone: 'Row {row}: {mistake}', whole: '{field}: {mistake}', moreProblems: 'There are {n} more.',
     needFile: 'Choose a file or paste its content.', notJson: 'This begins like JSON, and is none.', noServers: 'There is no network on the list yet.',
+    noServer: 'The server whose directory this is stands on the list of networks under no such name: add it, or give it its name back.',
     sources: 'Directories that the operator has named', sourcesHint: 'They are read from where they lie, without a file of yours.',
     people: 'Imported people', noPeople: 'Nobody has been imported yet.', name: 'Name', address: 'IM address', groups: 'Groups',
   },
@@ -98,7 +99,7 @@ export const enAdmin = Object.freeze({
     'not-found': 'There is no such user.', 'too-long': 'This is too long.', 'too-many': 'These are too many.', 'twice': 'This is here twice.', 'conflict': 'Somebody else has just changed this.', 'not-a-choice': 'Choose one of these.', 'wrong-type': 'This cannot be taken as it is.',
     'address not-an-address': 'This is no IM address.', 'not-a-login': 'This is no login.', 'unused-column': 'This column is not read.', 'unknown-column': 'There is no such column.', 'not-a-row': 'This row cannot be read.',
     'own-address': 'People of this portal have their addresses here already.', 'newer': 'Another version has written this.', 'not-an-export': 'This is no file that was saved here, or another version has written it.', 'other-domain': 'These are the settings of another portal.',
-    'not-routed': 'This address does not lead to this server.', 'bad-encoding': 'These are not the characters that were announced: save the file as UTF-8.', 'provider not-found': 'This network is not on the list any more: load this page again.', 'source not-found': 'The operator names no such directory any more.',
+    'not-routed': 'This address does not lead to this server.', 'bad-encoding': 'These are not the characters that were announced: save the file as UTF-8.', 'columns.address required': 'No column holds IM addresses: name one “im address” in the first line.', 'people required': 'There is nobody in it who can be taken.', 'provider not-found': 'This network is not on the list any more: load this page again.', 'source not-found': 'The operator names no such directory any more.',
     'damaged': 'This cannot be read.', 'not-yours': 'This is people’s own, and cannot be put back here.', 'unknown-collection': 'Nothing of this kind is known here.', 'name-taken': 'Another network has this name.', 'route-taken': 'Another network, or the portal itself, has this route.',
   },
 });

@@ -14,9 +14,10 @@ export function showReport(place, report) {
   showProblems(place, problems, moreProblems);
 }
 
-export function showRefusal(place, error) {
+/** `sentence`: what is wrong with the whole of it; without one, that is said at the entries. */
+export function showRefusal(place, error, sentence) {
   place.querySelector('.examples').replaceChildren();
-  say(place, error.problems?.length ? words.wrong : reasonOf(error), true);
+  say(place, sentence || (error.problems?.length ? words.wrong : reasonOf(error)), true);
   showProblems(place, (error.problems ?? []).flatMap(rowProblem), 0);
 }
 

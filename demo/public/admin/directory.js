@@ -101,8 +101,14 @@ async function order(source, dryRun) {
     showReport(sources, await ask('directory', { method: 'POST', body: { source, dryRun } }));
     if (!dryRun) await list();
   } catch (error) {
-    showRefusal(sources, error);
+    showRefusal(sources, error, wholeOf(error.problems ?? []));
   }
+}
+
+/** Here is no entry at which it could be said. */
+function wholeOf(problems) {
+  const sentences = problems.filter(({ path }) => !path.startsWith('rows.')).map((problem) => (problem.path === 'provider' ? own.noServer : mistakeAt(problem.path, problem)));
+  return sentences.join(' ');
 }
 
 async function list(after) {
