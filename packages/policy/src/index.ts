@@ -5,6 +5,7 @@ export type {
   Administration, AtLimit, DirectoryEntry, DirectoryImported, DirectoryPerson, Imported, ManagedArea, PageOf, PersonAuthorisation, SectionChange,
   SectionDocument, StoreProblem,
 } from './organisation/administration.js';
+export { sections } from './organisation/fields/section-fields.js';
 export { SettingsError } from './organisation/fields/settings-error.js';
 export { openOrganisation } from './organisation/open-organisation.js';
 export type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation/organisation.js';
@@ -19,7 +20,7 @@ export {
 } from './settings.js';
 export { localStore, type KeyValueStorage, type LocalStoreOptions, type Locks } from './store/local-store.js';
 export { memoryStore, type MemoryStoreOptions } from './store/memory-store.js';
-export { plainJson, sameJson } from './store/plain-json.js';
+export { isRecord, plainJson, sameJson } from './store/plain-json.js';
 export { StoreChanged } from './store/store-changed.js';
 export {
   collections, type Change, type ChangesAsked, type Collection, type Json, type RecordedChange, type Store, type StoreChange, type StoredDocument,

@@ -1,7 +1,7 @@
-import type { Authorisation } from '@presence-elements/policy';
+import { isRecord, type Authorisation } from '@presence-elements/policy';
 import type { Context } from 'hono';
 import { administrationFor, emptied, type Nullable } from './organisation/account-part.js';
-import { isRecord, sectionOf } from './organisation/sections.js';
+import { sectionOf } from './organisation/sections.js';
 import { RelayProblem } from './problem.js';
 import type { OrganisationContext, RelayApp, RelayEnv } from './relay-context.js';
 

@@ -1,4 +1,4 @@
-import { pageOf } from './memory-store.js';
+import { pageOfChanges } from './page-of-changes.js';
 import { plainJson } from './plain-json.js';
 import { StoreChanged } from './store-changed.js';
 import type { Change, ChangesAsked, Collection, Json, RecordedChange, Store, StoreChange, StoredDocument } from './store.js';
@@ -66,7 +66,7 @@ class LocalStore implements Store {
   }
 
   changes(asked?: ChangesAsked): Promise<readonly RecordedChange[]> {
-    return this.#alone(() => pageOf(this.#numbers.toReversed().map(number => this.#change(number)), asked));
+    return this.#alone(() => pageOfChanges(this.#numbers.toReversed().map(number => this.#change(number)), asked));
   }
 
   follow(changed: () => void): () => void {

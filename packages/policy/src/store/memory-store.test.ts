@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeStore } from '../suites/describe-store.js';
-import { memoryStore, pageOf } from './memory-store.js';
+import { memoryStore } from './memory-store.js';
 
 describeStore('the memory store', () => {
   const store = memoryStore();
@@ -12,13 +12,5 @@ describe('the memory store', () => {
     const store = memoryStore({ maxChanges: 2 });
     for (const target of ['one', 'two', 'three']) await store.commit([], [{ at: 0, by: 'root', what: 'tried', target }]);
     expect((await store.changes()).map(({ number, target }) => [number, target])).toEqual([[3, 'three'], [2, 'two']]);
-  });
-});
-
-describe('a page of changes', () => {
-  const changes = [3, 2, 1].map(number => ({ number, at: 0, by: 'root', what: 'tried', target: '' }));
-
-  it.each([[{}, [3, 2, 1]], [{ limit: 2 }, [3, 2]], [{ before: 3 }, [2, 1]], [{ before: 3, limit: 1 }, [2]], [{ before: 1 }, []]])('%j holds %j', (asked, numbers) => {
-    expect(pageOf(changes, asked).map(({ number }) => number)).toEqual(numbers);
   });
 });

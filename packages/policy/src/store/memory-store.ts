@@ -1,13 +1,11 @@
+import { pageOfChanges } from './page-of-changes.js';
 import { plainJson } from './plain-json.js';
-import type { ChangesAsked, RecordedChange, Store, StoredDocument } from './store.js';
+import type { RecordedChange, Store, StoredDocument } from './store.js';
 
 export interface MemoryStoreOptions {
   /** How many recorded changes are remembered: 10,000. */
   readonly maxChanges?: number | undefined;
 }
-
-// Unless asked otherwise, so many changes are one page.
-const PAGE = 100;
 
 /** Keeps settings for as long as this page or process lives. */
 export function memoryStore({ maxChanges = 10_000 }: MemoryStoreOptions = {}): Store {
@@ -26,11 +24,6 @@ export function memoryStore({ maxChanges = 10_000 }: MemoryStoreOptions = {}): S
       last += numbered.length;
       recorded = [...recorded, ...numbered].slice(-maxChanges);
     },
-    changes: asked => pageOf(recorded.toReversed(), asked),
+    changes: asked => pageOfChanges(recorded.toReversed(), asked),
   };
-}
-
-/** The part that was asked for of changes that stand the latest first. */
-export function pageOf(changes: readonly RecordedChange[], { before = Infinity, limit = PAGE }: ChangesAsked = {}): readonly RecordedChange[] {
-  return changes.filter(({ number }) => number < before).slice(0, limit);
 }

@@ -7,8 +7,6 @@ import type { Documents, Kept } from './documents.js';
 
 export type ReadDocument<T> = { readonly document: T; readonly problems?: undefined } | { readonly document?: undefined; readonly problems: readonly FieldProblem[] };
 
-export const keptCollections: readonly Kept[] = Object.keys(documentKinds) as Kept[];
-
 export const isKept = (collection: string): collection is Kept => Object.hasOwn(documentKinds, collection);
 
 /** What a stored document says, or all that is wrong with it. Nothing in a store is trusted. */

@@ -24,6 +24,7 @@ export const strictestSections: { readonly [S in Section]: Settings[S] } = Objec
   messaging: Object.freeze({ enabled: false, suppressOffline: false, history: false, broadcast: false }),
 } as const);
 
+/** The names of all sections. */
 export const sections: readonly Section[] = Object.keys(defaultSections) as Section[];
 
 const MOST = 10_000; // entries of a list
