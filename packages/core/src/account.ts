@@ -18,6 +18,7 @@ export interface PresenceAccount {
 /** Who may see a part of my presence. */
 export const audiences = ['everyone', 'contacts', 'nobody'] as const;
 
+/** `contacts` are the people on my contact list. */
 export type Audience = (typeof audiences)[number];
 
 /** What a person prefers. */
@@ -69,9 +70,10 @@ export interface MyPreferences extends Preferences {
   readonly mayOverride: boolean;
 }
 
+/** Where my preferences are kept. */
 export interface PreferencesDesk {
   read(): Promise<MyPreferences>;
-  /** Rejects with a `SettingsError`. */
+  /** Answers what is kept afterwards. Rejects with a `SettingsError` for what cannot be taken; then nothing has changed. */
   write(change: PreferencesChange): Promise<MyPreferences>;
   readonly follow?: Follow | undefined;
 }
@@ -79,12 +81,15 @@ export interface PreferencesDesk {
 /** Is presence switched on in an area of the portal, and may the viewer switch it? */
 export interface Area {
   readonly enabled: boolean;
+  /** May this viewer switch it? */
   readonly moderated: boolean;
 }
 
+/** The areas of a portal (WebCenter's spaces), by names of the host's own choice of up to 200 characters. */
 export interface Areas {
+  /** One that nobody has switched is enabled. Rejects with a `SettingsError` for what is no name. */
   read(area: string): Promise<Area>;
-  /** Rejects with `forbidden` for anybody but the area's moderators and administrators. */
+  /** Answers what is kept afterwards. Rejects with `forbidden` for anybody but the area's moderators and administrators. */
   write(area: string, enabled: boolean): Promise<Area>;
   readonly follow?: Follow | undefined;
 }

@@ -2,6 +2,7 @@ import type { JsonSchema } from './json-schema.js';
 import type { ProblemCode } from './errors.js';
 import type { Follow } from './settings.js';
 
+/** What a network is to the organisation (OCS 2007 R2, Communications Server 2010): a connection of its own, a server elsewhere, a public service. */
 export const providerKinds = ['enterprise', 'federated', 'public'] as const;
 
 export type ProviderKind = (typeof providerKinds)[number];
@@ -33,6 +34,7 @@ export interface ProviderDraft {
   readonly signIn?: string | undefined;
 }
 
+/** A network as it stands on the list. */
 export interface Provider extends ProviderDraft {
   readonly id: string;
   /** Rises with each change: who changes an older one is told, and overwrites nothing. */
@@ -51,10 +53,13 @@ export interface ProviderAgent {
   readonly options: JsonSchema;
 }
 
+/** The list of networks as it is now. */
 export interface Providers {
+  /** Enterprise connections first, then federated servers, then public providers. */
   readonly providers: readonly Provider[];
   /** Is federation, with servers and with public providers, switched on at all? */
   readonly federation: boolean;
+  /** The kinds of agent that may be chosen. */
   readonly agents: readonly ProviderAgent[];
 }
 
@@ -68,14 +73,17 @@ export interface Reached {
   readonly milliseconds: number;
 }
 
-/** All but `read` reject with a `SettingsError` for what cannot be taken. */
+/** The administrators' list of networks. All but `read` reject with a `SettingsError` for what cannot be taken; then nothing has changed. */
 export interface ProviderList {
   read(): Promise<Providers>;
   add(draft: ProviderDraft): Promise<Provider>;
+  /** Changes what is named; `undefined` empties it. Of another revision than the one on the list, the code is `conflict`. */
   change(id: string, change: Partial<ProviderDraft>, revision: number): Promise<Provider>;
+  /** What was shown of its people becomes unknown at once. */
   remove(id: string): Promise<void>;
   /** Undoes a removal: the same again, under the same id. */
   restore(provider: Provider): Promise<Provider>;
+  /** Makes it the active one of several enterprise connections. */
   activate(id: string): Promise<void>;
   setFederation(enabled: boolean): Promise<void>;
   /** Tries to reach it now, also before it is saved. */
