@@ -31,10 +31,16 @@ describe('presence-relay', () => {
   });
 
   it('prints where it is, and the two lines to paste', async () => {
-    const { running, text } = await start('--port', '0', '--domain', 'acme.example');
+    const { running, text } = await start('--sample', '--port', '0', '--domain', 'acme.example');
     expect(text).toContain(`<meta name="presence-relay" content="${running!.url}/presence">`);
     expect(text).toContain('<presence-icon address="ada@acme.example" label="Ada Lovelace"></presence-icon>');
     expect((await fetch(`${running!.url}/presence/health`)).status).toBe(200);
+  });
+
+  it('tells to look at oneself where nobody else is there, and of settings where there are some', async () => {
+    const plain = await start('--port', '0', '--domain', 'acme.example'), sample = await start('--sample', '--port', '0');
+    expect(plain.text).toContain('<presence-icon address="you@acme.example" label="You"></presence-icon>');
+    expect([plain, sample].map(({ text }) => text.includes('presence-providers'))).toEqual([false, true]);
   });
 
   it('has live sample people, and knows who is none of them', async () => {
@@ -92,7 +98,7 @@ describe('presence-relay --config', () => {
     const { running, text } = await start('--config', file);
     expect(text).toContain(`${file} was read: 2 networks:\n  office  xmpp  corp.example\n  old     icq  icq:  (disabled)\n`);
     expect(text).toContain(`<meta name="presence-relay" content="${running!.url}/p">`);
-    expect(text).toContain('ada@acme.example');
+    expect(text).toContain('you@acme.example');
     xmpp.made.at(-1)!.say('ada@corp.example', { availability: 'busy' });
     const asked = await fetch(`${running!.url}/p/query`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"addresses":["ada@corp.example"]}' });
     expect(await asked.json()).toMatchObject({ items: [{ availability: 'busy' }] });
@@ -114,7 +120,7 @@ describe('presence-relay --config', () => {
 
   it('lets the arguments have the last word', async () => {
     const { text } = await start('--config', await write({ port: 1, host: 'localhost', domain: 'a.example' }), '--port', '0', '--domain', 'b.example', '--host', '127.0.0.1');
-    expect(text).toMatch(/content="http:\/\/127\.0\.0\.1:\d+\/presence"[\s\S]*ada@b\.example/);
+    expect(text).toMatch(/content="http:\/\/127\.0\.0\.1:\d+\/presence"[\s\S]*you@b\.example/);
   });
 
   it('lets no network take the domain of the portal’s own people, also where an argument says it', async () => {

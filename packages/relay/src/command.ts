@@ -71,7 +71,7 @@ async function start(args: CommandArgs, options: CommandOptions & { print: (line
   const { url, close } = await serveRelay(relay, { port: args.port ?? config?.serve.port, host: args.host ?? config?.serve.host });
   ends.push(close);
   if (args.sample) ends.push(startSamplePeople(relay.network, { domain }));
-  print(welcome(url + basePath, domain));
+  print(welcome(url + basePath, domain, args.sample) + (sample ? settingsHint : ''));
   return url;
 }
 
@@ -146,8 +146,9 @@ function localRelay({ registry, domain, isSample, config, store, organised }: Lo
 
 const isOfSample = (user: string): boolean => user === 'you' || Object.hasOwn(samplePeople, user);
 
-function welcome(url: string, domain: string): string {
-  const [user, name] = Object.entries(samplePeople)[0]!;
+function welcome(url: string, domain: string, isSample: boolean): string {
+  // Without sample people, whoever sits here is the only one who is anywhere.
+  const [user, name] = isSample ? Object.entries(samplePeople)[0]! : ['you', 'You'];
   return `The presence relay is at ${url}
 Into your page, beside the script:
 
@@ -155,3 +156,7 @@ Into your page, beside the script:
   <presence-icon address="${user}@${domain}" label="${name}"></presence-icon>
 `;
 }
+
+const settingsHint = `
+You administer it: try <presence-preferences>, <presence-contacts> and, with the script admin.js, <presence-providers>.
+`;
