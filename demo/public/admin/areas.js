@@ -1,5 +1,5 @@
 import { make } from './draw.js';
-import { mark } from './fields.js';
+import { mark, theirs } from './fields.js';
 import { onSettings } from './follow.js';
 import { ask } from './relay.js';
 import { fill, mistakeAt, reasonOf, words } from './words.js';
@@ -25,13 +25,16 @@ async function load() {
 
 function show(item) {
   const card = cards.get(item.area) ?? add(item.area);
-  const { state, toggle, moderators } = card;
+  const { state, toggle, moderators, place } = card;
   state.textContent = item.enabled ? own.on : own.off;
   state.classList.toggle('off', !item.enabled);
   toggle.textContent = item.enabled ? own.switchOff : own.switchOn;
   toggle.setAttribute('aria-label', fill(own.switchOf, { action: toggle.textContent, area: nameOf(item.area) }));
   const text = item.moderators.join(', ');
-  if (moderators.value === (card.kept ?? '')) moderators.value = text;
+  const isTyped = moderators.value !== (card.kept ?? '');
+  if (!isTyped) moderators.value = text;
+  // Somebody else has appointed others: whoever saves now has to know that.
+  if (!isTyped || text !== card.kept) theirs(place, isTyped && moderators.value !== text ? fill(words.theirs, { value: text || words.none }) : '');
   card.kept = text;
   card.enabled = item.enabled;
 }
@@ -42,7 +45,7 @@ function add(area) {
   const toggle = make('button', { type: 'button', class: 'quiet-button', click: () => void turn(area) });
   const moderators = make('input', { id, dir: 'ltr', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': `${id}-hint ${id}-mistake` });
   const place = make('div', { class: 'setting' }, make('label', { for: id }, fill(own.moderatorsOf, { area: nameOf(area) })), moderators,
-    make('p', { class: 'hint', id: `${id}-hint` }, own.moderatorsHint), make('p', { class: 'mistake', id: `${id}-mistake`, hidden: true }));
+    make('p', { class: 'hint', id: `${id}-hint` }, own.moderatorsHint), make('p', { class: 'theirs', role: 'status', hidden: true }), make('p', { class: 'mistake', id: `${id}-mistake`, hidden: true }));
   const save = make('button', { class: 'main-button', type: 'submit', 'aria-label': fill(own.saveOf, { area: nameOf(area) }) }, words.save);
   const heading = make('h2', { id: `${id}-title` }, nameOf(area));
   const whole = make('form', { class: 'card settings', novalidate: true, 'data-area': area, 'aria-labelledby': `${id}-title`, submit(event) { event.preventDefault(); void appoint(area); } },

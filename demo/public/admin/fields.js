@@ -59,6 +59,13 @@ export function mark(place, sentence = '') {
   else control.removeAttribute('aria-invalid');
 }
 
+/** Says at an entry what somebody else has decided meanwhile; without words, that nobody has. */
+export function theirs(place, sentence = '') {
+  const note = place.querySelector('.theirs');
+  note.textContent = sentence;
+  note.hidden = !sentence;
+}
+
 /** Brings somebody to the first entry that is wrong. */
 export function toFirstMistake(form) {
   form.querySelector('[aria-invalid=true]')?.focus();

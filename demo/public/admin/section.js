@@ -1,4 +1,4 @@
-import { fieldsOf, mark, toFirstMistake } from './fields.js';
+import { fieldsOf, mark, theirs, toFirstMistake } from './fields.js';
 import { onSettings } from './follow.js';
 import { ask } from './relay.js';
 import { fill, mistakeAt, reasonOf, words } from './words.js';
@@ -121,12 +121,6 @@ function changeOf(fields) {
     change[name] = inner ? { ...change[name], [inner]: read() } : read();
   }
   return change;
-}
-
-function theirs(place, sentence) {
-  const note = place.querySelector('.theirs');
-  note.textContent = sentence;
-  note.hidden = !sentence;
 }
 
 for (const form of document.querySelectorAll('.section-form')) {
