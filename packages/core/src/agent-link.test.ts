@@ -350,6 +350,17 @@ describe('an agent whose rules have changed', () => {
     expect(registry.peek(ADA)).toBeUndefined();
   });
 
+  it('watches nobody any more who was forgotten, so that it says how they are when somebody looks again', async () => {
+    const { stop } = follow(ADA);
+    follow(BOB);
+    await clock.advance(LIST_CHANGE);
+    agent.goLive();
+    stop();
+    agent.changeRules();
+    await clock.advance(LIST_CHANGE);
+    expect(agent.watched).toEqual([BOB]);
+  });
+
   it('goes on telling of those who are looked at, who look as they did until it does', async () => {
     const bob = follow(BOB);
     await clock.advance(LIST_CHANGE);

@@ -147,7 +147,11 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     for (const slot of this.#cache.all()) if (slot.live) this.#take(slot, () => slot.miss(problem, retryAt));
   }
 
-  readonly forget = (): void => this.#cache.forget();
+  readonly forget = (): void => {
+    this.#cache.forget();
+    // Else a watch that has said how they were says nothing when somebody looks again.
+    this.#touch();
+  };
 
   #touch(): void {
     if (!this.#host.paused) this.#feed.touch();
