@@ -13,6 +13,7 @@ import { standingOf, type OwnStanding } from './standing.js';
 import { TemporaryWatches } from './temporary-watches.js';
 import { peopleOf, whoIs, type Who } from './who.js';
 
+/** What a policy needs besides the facts. */
 export interface OrganisationPolicyOptions {
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;

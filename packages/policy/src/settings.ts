@@ -12,6 +12,7 @@ export interface Settings {
 /** The sections that are kept as one document each; providers are kept one by one. */
 export type Section = Exclude<keyof Settings, 'providers'>;
 
+/** Whether the organisation deals with anybody outside. */
 export interface FederationSettings {
   /** Switched off, no server and no public provider outside is asked or answered, whatever the list says. */
   readonly enabled: boolean;
@@ -20,13 +21,16 @@ export interface FederationSettings {
 /** Which table of capabilities holds: the seed's, of the pre-release of Communications Server 2010, or the released product's (Lync Server 2010). */
 export const editions = ['pre-release', 'released'] as const;
 
+/** `released` unless an administrator says otherwise. */
 export type Edition = (typeof editions)[number];
 
 /** The two deployment options (Communications Server 2010, external user access). */
 export const deployments = ['im-and-presence', 'conferencing'] as const;
 
+/** `im-and-presence`: nothing but that · `conferencing`: web and audio/video conferences, too. */
 export type Deployment = (typeof deployments)[number];
 
+/** Who may do what across the organisation's border (Communications Server 2010, external user access). */
 export interface AccessSettings {
   readonly edition: Edition;
   /** What federated people may do. */
@@ -47,6 +51,7 @@ export interface AccessSettings {
   readonly block: readonly string[];
 }
 
+/** How far presence is shared within the organisation (Cisco IM and Presence, availability and IM settings). */
 export interface SharingSettings {
   /** Availability sharing. Off: people see their own, everybody else is unknown, also who is outside. */
   readonly enabled: boolean;
@@ -68,6 +73,7 @@ export interface SharingSettings {
   };
 }
 
+/** Instant messaging (Cisco IM and Presence). */
 export interface MessagingSettings {
   /** Instant messaging as a whole. */
   readonly enabled: boolean;
@@ -92,4 +98,5 @@ export type Right = 'presence' | 'address-book' | Extract<Capability, 'message' 
 /** What a contact is to a viewer. */
 export const relationships = ['self', 'internal', 'remote', 'federated', 'public', 'anonymous'] as const;
 
+/** From the most privileged to the least. */
 export type Relationship = (typeof relationships)[number];

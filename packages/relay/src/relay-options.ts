@@ -12,6 +12,7 @@ import type { RelayLimits } from './schemas.js';
 /** Says who a request is from; undefined where nobody is signed in. */
 export type Authenticate = (request: Request) => Viewer | undefined | Promise<Viewer | undefined>;
 
+/** Everything is optional: without any, a relay of the portal's own network for whoever is on this machine. */
 export interface RelayOptions {
   /** Your own registry with your agents; one with only the portal's network by default. */
   readonly registry?: PresenceRegistry | undefined;

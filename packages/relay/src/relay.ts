@@ -40,6 +40,11 @@ export interface Relay {
   dispose(): void;
 }
 
+/**
+ * Makes a relay, which is at work from now on; nothing listens anywhere before `serveRelay`, or a server of yours, gives it requests.
+ *
+ * @throws TypeError for options that contradict each other.
+ */
 export function createRelay(options: RelayOptions = {}): Relay {
   const settings = settle(options), { organisation } = settings, registry = settings.registry ?? ownRegistry(settings);
   const network = new PortalNetwork({ ...settings, userOf: viewerUsers(settings.domain, organisation?.facts), canHide: organisation !== undefined, history: organisation && (() => organisation.facts.settings.messaging.history) });

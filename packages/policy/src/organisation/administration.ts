@@ -8,6 +8,7 @@ import type { SettingsExport } from './settings-export.js';
  * what cannot be taken is told field by field, by a `SettingsError`. Each change is recorded with who made it.
  */
 export interface Administration {
+  /** What is decided in one section. */
   read<S extends Section>(section: S): Promise<SectionDocument<S>>;
   /**
    * Changes what is named and leaves the rest; `undefined` takes a limit off. Of `sharing.temporary` each field can be named alone.
@@ -16,9 +17,11 @@ export interface Administration {
   write<S extends Section>(section: S, change: SectionChange<S>, revision: number): Promise<SectionDocument<S>>;
   /** Whom administrators have authorised, by user. Everybody else is authorised for nothing. */
   authorisations(page?: PageOf<string>): Promise<readonly PersonAuthorisation[]>;
+  /** Changes what is named. The user is named by name or by portal address. */
   authorise(user: string, change: Partial<Authorisation>): Promise<PersonAuthorisation>;
   /** The areas that have been switched or have moderators. All others are enabled. */
   areas(): Promise<readonly ManagedArea[]>;
+  /** Says who, besides administrators, may switch an area: users, by name or by portal address. */
   setModerators(area: string, moderators: readonly string[]): Promise<ManagedArea>;
   /** Who can add nobody more, or can be added by nobody more. */
   atLimit(): Promise<readonly AtLimit[]>;
@@ -44,12 +47,14 @@ export interface Administration {
   readonly follow: Follow;
 }
 
+/** One section, and of which revision it is. */
 export interface SectionDocument<S extends Section = Section> {
   readonly value: Settings[S];
   /** Rises with each change; 0 where nobody has changed anything. */
   readonly revision: number;
 }
 
+/** Some fields of a section; of a field that is an object again, some of its fields. */
 export type SectionChange<S extends Section> = { readonly [Field in keyof Settings[S]]?: (Settings[S][Field] extends readonly unknown[] ? Settings[S][Field] : Settings[S][Field] extends object ? Partial<Settings[S][Field]> : Settings[S][Field]) | undefined };
 
 /** The entries after one, and how many at most: 100 unless said. */
@@ -58,10 +63,12 @@ export interface PageOf<Key> {
   readonly limit?: number | undefined;
 }
 
+/** What one user is authorised for. */
 export interface PersonAuthorisation extends Authorisation {
   readonly user: string;
 }
 
+/** An area as administrators see it. */
 export interface ManagedArea {
   readonly area: string;
   readonly enabled: boolean;
@@ -69,6 +76,7 @@ export interface ManagedArea {
   readonly moderators: readonly string[];
 }
 
+/** A user who is at a limit: of their own contacts, or of the people who have them as a contact. */
 export interface AtLimit {
   readonly user: string;
   readonly which: 'contacts' | 'watchers';
@@ -85,12 +93,15 @@ export interface DirectoryEntry {
   readonly groups?: readonly string[] | undefined;
 }
 
+/** A person in the organisation's directory. */
 export interface DirectoryPerson extends DirectoryEntry {
   /** Which server's directory: a provider's id. */
   readonly provider: string;
 }
 
+/** What an import of a directory has changed, or with `dryRun` would. */
 export interface DirectoryImported {
+  /** How many people the directory of this server has now. */
   readonly imported: number;
   /** How many of them are new; of how many something is different. */
   readonly added: number;
@@ -99,9 +110,11 @@ export interface DirectoryImported {
   readonly removed: number;
   /** The addresses of the first of each. */
   readonly examples: { readonly [Kind in 'added' | 'changed' | 'removed']: readonly string[] };
+  /** What is wrong with the rows that were left out: 'people.3.address'. */
   readonly problems: readonly FieldProblem[];
 }
 
+/** What putting an export back has changed. */
 export interface Imported {
   /** How many documents were changed. */
   readonly changed: number;

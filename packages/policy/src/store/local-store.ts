@@ -4,8 +4,10 @@ import { StoreChanged } from './store-changed.js';
 import type { Change, ChangesAsked, Collection, Json, RecordedChange, Store, StoreChange, StoredDocument } from './store.js';
 import { Undo, type Put } from './undo.js';
 
+/** The part of a page's `Storage` that is needed: `localStorage`, or a stand-in. */
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+/** How a store in a page is kept; without any of it, as a browser suggests. */
 export interface LocalStoreOptions {
   /** What all keys begin with: 'presence-elements.' unless said. */
   readonly prefix?: string | undefined;

@@ -2,6 +2,7 @@ import { pageOfChanges } from './page-of-changes.js';
 import { plainJson } from './plain-json.js';
 import type { RecordedChange, Store, StoredDocument } from './store.js';
 
+/** How much a store in memory keeps. */
 export interface MemoryStoreOptions {
   /** How many recorded changes are remembered: 10,000. */
   readonly maxChanges?: number | undefined;

@@ -7,8 +7,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  */
 export const collections = ['settings', 'providers', 'people', 'contacts', 'requests', 'areas', 'directory', 'statuses', 'aside'] as const;
 
+/** A kind of document. */
 export type Collection = (typeof collections)[number];
 
+/** One document as it is kept: by its collection and its id. */
 export interface StoredDocument {
   readonly collection: Collection;
   readonly id: string;
@@ -36,6 +38,7 @@ export interface Change {
   readonly after?: Json | undefined;
 }
 
+/** A change as it stands in the record. */
 export interface RecordedChange extends Change {
   /** Rises by one with each change. */
   readonly number: number;

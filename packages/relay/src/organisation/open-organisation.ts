@@ -6,6 +6,7 @@ import { OrganisationServices } from './services.js';
 /** What the relay answers by itself. */
 type Answered = 'agents' | 'checkAgent' | 'reach' | 'wordsOf' | 'unheard' | 'pause';
 
+/** The options of `openOrganisation`, without what the relay answers by itself, and of the agents that administrators may choose. */
 export interface OpenOrganisationOptions extends Omit<OrganisationOptions, Answered>, ProviderAgentsOptions {}
 
 /** An organisation, and what a relay does for it: for `createRelay({ ...opened, authenticate })`. */

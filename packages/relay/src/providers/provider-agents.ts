@@ -10,6 +10,7 @@ import { probeAddress } from './probe-address.js';
 import { AgentRefused, providerNetwork, type ProviderTools } from './provider-network.js';
 import { reachBy } from './reach.js';
 
+/** Which agents administrators may choose, and what these are made with. */
 export interface ProviderAgentsOptions {
   /** Kinds that administrators may choose besides ours, as in a configuration file: '@acme/presence-agent'. */
   readonly kinds?: readonly string[] | undefined;

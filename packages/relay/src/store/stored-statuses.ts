@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Status, StatusStore } from '../network/status-store.js';
 import { schemas } from '../schemas.js';
 
+/** What else is told of the statuses in a store. */
 export interface StoredStatusesOptions {
   /** Hears of what is kept but is no status: it stays, and its user starts anew. `console.error` by default. */
   readonly onProblem?: ((message: string) => void) | undefined;
