@@ -209,4 +209,25 @@ describe('the gate of an area', () => {
     await scope.updateComplete;
     expect([moved, gone, back, areas.followers.size, clock.pending]).to.deep.equal([[1, 1], [0, undefined], 1, 0, 0]);
   });
+
+  it('tells the developer of a scope that has nothing to look through', async () => {
+    const { info } = console, told: unknown[] = [], { gate, scope, clock, through } = begin();
+    console.info = (note: unknown) => told.push(note);
+    try {
+      gate.through(undefined);
+      await clock.advance(2_999);
+      through();
+      await clock.advance(60_000);
+      expect(told).to.deep.equal([]);
+      gate.through(undefined);
+      await clock.advance(3_000);
+      expect(told).to.deep.equal(['[presence-elements] <presence-scope area="marketing"> waits for a registry: write inherit to take the one around it']);
+      scope.remove();
+      gate.through(undefined);
+      await clock.advance(60_000);
+      expect([told.length, clock.pending]).to.deep.equal([1, 0]);
+    } finally {
+      console.info = info;
+    }
+  });
 });

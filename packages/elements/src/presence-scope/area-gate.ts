@@ -5,6 +5,8 @@ import { closedView } from './closed-view.js';
 
 // As the registry waits after failures (milliseconds).
 const FIRST_RETRY = 10_000, LONGEST_RETRY = 300_000;
+// A registry may be set a moment after the scope is there (milliseconds).
+const PATIENCE = 3_000;
 
 export interface AreaGateOptions {
   readonly schedule?: Schedule | undefined;
@@ -66,9 +68,18 @@ export class AreaGate implements ReactiveController {
     this.#stop();
     this.#behind = behind;
     this.#area = area;
-    if (!behind || !area) return;
+    if (!area) return;
+    if (!behind) return this.#hint(area);
     this.#search = new AccountSearch(behind, 'areas', this.#found);
     this.#search.start();
+  }
+
+  /** Nobody sees why a scope waits, least of all who has forgotten what it is to look through. */
+  #hint(area: string): void {
+    if (!this.#scope.isConnected) return;
+    this.#cancel = this.#schedule(() => {
+      console.info(`[presence-elements] <presence-scope area="${area}"> waits for a registry: write inherit to take the one around it`);
+    }, PATIENCE);
   }
 
   #stop(): void {

@@ -17,7 +17,7 @@ interface RelayFactory { [RELAY_KEY]?: (url: string) => PresenceRegistry }
  * An area of the page with its own registry: everything inside uses it, and never the page's.
  *
  * A scope without a registry makes what is inside wait: until `registry` is set, or until the relay agent is there.
- * One that is there only to say where profiles are takes `inherit`. One that is an area of a portal takes `area`.
+ * One that is there only to say where profiles are takes `inherit`. One that is an area of a portal takes `area`, with `inherit` where it uses the registry around it.
  *
  * @element presence-scope
  * @slot - The area. The scope itself draws nothing and makes no box.
