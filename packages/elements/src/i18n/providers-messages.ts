@@ -77,7 +77,7 @@ export interface ProvidersMessages {
     readonly reaching: string;
     reached(milliseconds: string): string;
     notReached(problem: string): string;
-    /** Why, where the other words would be about whoever reads them: it is the relay's account that is not let in. */
+    /** Why, where the other words would be about whoever reads them: it is the relay that has no connection, or is not let in. */
     readonly unreached: Readonly<Partial<Record<ProblemCode, string>>>;
     readonly save: string;
     readonly saving: string;

@@ -27,7 +27,7 @@ describe('what became of an attempt', () => {
   it('is readable where a network was reached, and where not', () => {
     expect(said({ what: 'reached', reached: { reached: true, message: 'Signed in.', milliseconds: 119.6 } })).to.equal('Reached in 120 ms. Signed in.');
     expect(said({ what: 'reached', reached: { reached: false, problem: 'timeout', message: '', milliseconds: 1 } })).to.equal('Not reached. There was no answer in time.');
-    expect(said({ what: 'reached', reached: { reached: false, message: '<b>\u202Ex', milliseconds: 1 } })).to.equal('Not reached. There is no connection at the moment. <b>x');
+    expect(said({ what: 'reached', reached: { reached: false, message: '<b>\u202Ex', milliseconds: 1 } })).to.equal('Not reached. It cannot be reached at the moment. <b>x');
   });
 
   it('speaks of the network and its account, never of whoever tries it', () => {

@@ -60,7 +60,7 @@ const answers: readonly ProblemCode[] = ['no-data', 'not-found', 'not-shared', '
 
 const sentences: Readonly<Partial<Record<ProblemCode, string>>> = {
   'timeout': `It said nothing within ${PATIENCE / 1_000} seconds.`,
-  'unreachable': 'It cannot be reached.',
+  'unreachable': 'It gives no answer there: check its address, and whether it is running.',
   'signed-out': 'It does not let this account in.',
   'rate-limited': 'It is there, but has been asked too often: try again later.',
   'network-disabled': 'It has been switched off.',

@@ -74,6 +74,7 @@ export const enProviders: ProvidersMessages = {
     notReached: problem => `Not reached. ${problem}.`,
     unreached: {
       'no-agent': 'No agent speaks to it',
+      'unreachable': 'It cannot be reached at the moment',
       'signed-out': 'It does not let the account in with which it is asked',
       'forbidden': 'It does not allow this account to ask',
       'rate-limited': 'It is being asked too often, try again shortly',

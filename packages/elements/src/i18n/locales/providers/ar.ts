@@ -74,6 +74,7 @@ export const arProviders: ProvidersMessages = {
     notReached: problem => `تعذّر الوصول. ${problem}.`,
     unreached: {
       'no-agent': 'لا يوجد وكيل يتصل بها',
+      'unreachable': 'يتعذر الوصول إليها حاليًا',
       'signed-out': 'لا تقبل الحساب الذي تُسأل به',
       'forbidden': 'لا تسمح لهذا الحساب بالسؤال',
       'rate-limited': 'تُسأل أكثر من اللازم الآن، أعد المحاولة بعد قليل',

@@ -74,6 +74,7 @@ export const deProviders: ProvidersMessages = {
     notReached: problem => `Nicht erreicht. ${problem}.`,
     unreached: {
       'no-agent': 'Kein Agent spricht mit ihm',
+      'unreachable': 'Es ist gerade nicht erreichbar',
       'signed-out': 'Es lässt das Konto nicht herein, mit dem es gefragt wird',
       'forbidden': 'Es erlaubt diesem Konto nicht zu fragen',
       'rate-limited': 'Es wird gerade zu oft gefragt, versuchen Sie es gleich noch einmal',

@@ -74,6 +74,7 @@ export const esProviders: ProvidersMessages = {
     notReached: problem => `Sin conexión. ${problem}.`,
     unreached: {
       'no-agent': 'Ningún agente se comunica con ella',
+      'unreachable': 'No se puede acceder a ella en este momento',
       'signed-out': 'No admite la cuenta con la que se le pregunta',
       'forbidden': 'No permite a esta cuenta preguntar',
       'rate-limited': 'Se le pregunta con demasiada frecuencia, inténtelo de nuevo en breve',

@@ -74,6 +74,7 @@ export const frProviders: ProvidersMessages = {
     notReached: problem => `Non joint. ${problem}.`,
     unreached: {
       'no-agent': 'Aucun agent ne communique avec lui',
+      'unreachable': 'Il est injoignable pour le moment',
       'signed-out': 'Il refuse le compte avec lequel il est interrogé',
       'forbidden': 'Il n’autorise pas ce compte à l’interroger',
       'rate-limited': 'Il est interrogé trop souvent, réessayez dans un instant',

@@ -74,6 +74,7 @@ export const jaProviders: ProvidersMessages = {
     notReached: problem => `接続できませんでした。${problem}。`,
     unreached: {
       'no-agent': '通信するエージェントがありません',
+      'unreachable': '現在このネットワークに到達できません',
       'signed-out': '問い合わせに使うアカウントがサインインを拒否されました',
       'forbidden': 'このアカウントには問い合わせが許可されていません',
       'rate-limited': '問い合わせが多すぎます。しばらくしてからもう一度お試しください',
