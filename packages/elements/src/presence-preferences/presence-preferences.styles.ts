@@ -34,7 +34,8 @@ const fields = css`
   fieldset, [role='group'] { gap: 8px; min-inline-size: 0; margin: 0; padding: 0; border: 0; }
   /* WebKit lets neither long titles nor long choices break by itself. */
   legend { max-inline-size: 100%; }
-  select { white-space: normal; }
+  /* Chromium breaks the choice, and makes room for that only so; Firefox does not break it at all. */
+  select { white-space: normal; field-sizing: content; text-overflow: ellipsis; }
   legend, .legend { padding: 0; margin-block-end: 4px; font-size: 1rem; font-weight: 600; }
   .legend { margin: 0; }
   .field { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }

@@ -116,6 +116,13 @@ describe('<presence-preferences> for everybody', () => {
     expect([undo, element.shadowRoot!.activeElement?.getAttribute('aria-labelledby')]).to.deep.equal(['Undo', 'block-title']);
   });
 
+  it('shows a long choice whole where there is little room', async () => {
+    const { element } = await stage({ mayOverride: true });
+    element.style.inlineSize = '10rem';
+    const select = find(element, '#sharing');
+    expect(select.scrollHeight).to.be.at.most(select.clientHeight);
+  });
+
   it('speaks the language of its place', async () => {
     addMessages('de', dePreferences);
     const { element } = await stage();
