@@ -31,6 +31,8 @@ export interface ProvidersMessages {
     readonly kind: Readonly<Record<ProviderKind, string>>;
     readonly kindHints: Readonly<Record<ProviderKind, string>>;
     readonly states: Readonly<Record<ProviderState, string>>;
+    /** Of all enterprise connections. */
+    readonly noneActive: string;
     readonly fixed: string;
     readonly fixedHint: string;
     readonly noRoutes: string;

@@ -1,6 +1,7 @@
+import type { Provider } from '@presence-elements/core';
 import { expect } from 'chai';
 import { render } from 'lit';
-import { FakeProviderList, provider } from '../../test/fake-provider-list.js';
+import { familiar, FakeProviderList, provider } from '../../test/fake-provider-list.js';
 import { FEDERATION, ListActions } from './list-actions.js';
 import { listView } from './list-view.js';
 import { providersWords } from './words.js';
@@ -26,6 +27,11 @@ describe('the list of networks', () => {
   it('has no empty sections, and says where there is nothing', () => {
     const { area } = draw(new FakeProviderList({ providers: [] }));
     expect([area.querySelectorAll('section').length, area.textContent.includes('There is no network yet.')]).to.deep.equal([0, true]);
+  });
+
+  it('says so where no enterprise connection is the active one: none of one’s own people is asked for then', () => {
+    const own = familiar.filter(({ kind }) => kind === 'enterprise'), says = (providers: readonly Provider[]): boolean => draw(new FakeProviderList({ providers })).area.textContent.includes('None of them is active');
+    expect([says(familiar), says(own.map(each => ({ ...each, active: false }))), says(familiar.filter(({ kind }) => kind !== 'enterprise'))]).to.deep.equal([false, true, false]);
   });
 
   it('switches federation, and says what it means that it is off', () => {

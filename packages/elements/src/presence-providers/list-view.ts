@@ -66,6 +66,7 @@ function group(kind: ProviderKind, list: readonly Provider[], { words, all, acti
   return html`
     <section part="kind" aria-labelledby="kind-${kind}">
       <h3 id="kind-${kind}">${words.providers.kinds[kind]}</h3>
+      ${kind === 'enterprise' && !list.some(({ active }) => active) ? html`<p class="hint">${words.providers.noneActive}</p>` : nothing}
       <ul part="list">${repeat(list, ({ id }) => id, row)}</ul>
     </section>`;
 }

@@ -15,6 +15,7 @@ export const enProviders: ProvidersMessages = {
       public: 'A provider with which anybody can have an account.',
     },
     states: { 'allowed': 'Allowed', 'active': 'Active', 'blocked': 'Blocked for now', 'inactive': 'Not active', 'federation-off': 'Off with federation' },
+    noneActive: 'None of them is active: your own people’s network is not asked.',
     fixed: 'Set by the operator',
     fixedHint: 'This network stands in the operator’s configuration file. Here it can be allowed or blocked and its verification set, nothing else.',
     noRoutes: 'No routes',

@@ -15,6 +15,7 @@ export const arProviders: ProvidersMessages = {
       public: 'مقدم خدمة يمكن لأي شخص أن يكون له حساب لديه.',
     },
     states: { 'allowed': 'مسموح بها', 'active': 'نشطة', 'blocked': 'محظورة مؤقتًا', 'inactive': 'غير نشطة', 'federation-off': 'متوقفة مع الاتحاد' },
+    noneActive: 'لا اتصال منها نشط: لا يُسأل عن أحد في شبكتكم.',
     fixed: 'محددة من المشغّل',
     fixedHint: 'هذه الشبكة مذكورة في ملف إعدادات المشغّل. لا يمكن هنا سوى السماح بها أو حظرها وضبط التحقق.',
     noRoutes: 'لا مسارات',

@@ -15,6 +15,7 @@ export const deProviders: ProvidersMessages = {
       public: 'Ein Anbieter, bei dem jeder ein Konto haben kann.',
     },
     states: { 'allowed': 'Zugelassen', 'active': 'Aktiv', 'blocked': 'Vorerst gesperrt', 'inactive': 'Nicht aktiv', 'federation-off': 'Mit der Föderation ausgeschaltet' },
+    noneActive: 'Keine davon ist aktiv: Das Netz Ihrer eigenen Leute wird nicht gefragt.',
     fixed: 'Vom Betreiber festgelegt',
     fixedHint: 'Dieses Netz steht in der Konfigurationsdatei des Betreibers. Hier kann es nur zugelassen oder gesperrt und seine Prüfung eingestellt werden.',
     noRoutes: 'Keine Routen',

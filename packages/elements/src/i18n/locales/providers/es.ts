@@ -15,6 +15,7 @@ export const esProviders: ProvidersMessages = {
       public: 'Un proveedor en el que cualquiera puede tener una cuenta.',
     },
     states: { 'allowed': 'Permitida', 'active': 'Activa', 'blocked': 'Bloqueada por ahora', 'inactive': 'No activa', 'federation-off': 'Desactivada con la federación' },
+    noneActive: 'Ninguna está activa: no se pregunta por nadie de su propia red.',
     fixed: 'Fijada por el operador',
     fixedHint: 'Esta red figura en el archivo de configuración del operador. Aquí solo se puede permitir o bloquear y ajustar su verificación.',
     noRoutes: 'Sin rutas',

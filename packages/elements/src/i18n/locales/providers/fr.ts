@@ -15,6 +15,7 @@ export const frProviders: ProvidersMessages = {
       public: 'Un fournisseur chez qui tout le monde peut avoir un compte.',
     },
     states: { 'allowed': 'Autorisé', 'active': 'Actif', 'blocked': 'Bloqué pour l’instant', 'inactive': 'Inactif', 'federation-off': 'Désactivé avec la fédération' },
+    noneActive: 'Aucune n’est active : personne de votre propre réseau n’est interrogé.',
     fixed: 'Défini par l’exploitant',
     fixedHint: 'Ce réseau figure dans le fichier de configuration de l’exploitant. Ici, on peut seulement l’autoriser ou le bloquer et régler sa vérification.',
     noRoutes: 'Aucune route',

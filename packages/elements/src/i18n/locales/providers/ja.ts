@@ -15,6 +15,7 @@ export const jaProviders: ProvidersMessages = {
       public: '誰でもアカウントを持てるプロバイダー。',
     },
     states: { 'allowed': '許可', 'active': '有効', 'blocked': '一時的にブロック中', 'inactive': '無効', 'federation-off': 'フェデレーションと共にオフ' },
+    noneActive: '有効な接続がありません。自組織のネットワークには問い合わせません。',
     fixed: '運用者が設定',
     fixedHint: 'このネットワークは運用者の構成ファイルにあります。ここでは許可・ブロックと検証の設定だけができます。',
     noRoutes: 'ルートなし',
