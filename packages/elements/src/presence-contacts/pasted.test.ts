@@ -8,6 +8,7 @@ describe('what was pasted', () => {
     expect(addressesIn(' john_smith@ocs.com ')).to.deep.equal(['john_smith@ocs.com']);
     expect(addressesIn('ada@corp.example, bob@corp.example;carol@corp.example\n\n\tdave@corp.example  sip:erin@corp.example'))
       .to.deep.equal(['ada@corp.example', 'bob@corp.example', 'carol@corp.example', 'dave@corp.example', 'sip:erin@corp.example']);
+    expect(addressesIn('“ada@corp.example”, „bob@corp.example“ or «carol@corp.example»')).to.deep.equal(['ada@corp.example', 'bob@corp.example', 'carol@corp.example']);
     expect(addressesIn('@ada:matrix.example aim:ada')).to.deep.equal(['@ada:matrix.example', 'aim:ada']);
   });
 

@@ -22,7 +22,7 @@ export function readPasted(text: string): Pasted {
   const parts = text.split(IN_BRACKETS);
   for (let at = 0; at < parts.length; at += 2) {
     const bracketed = parts[at + 1], { words, name } = bracketed === undefined ? { words: parts[at]!, name: '' } : readName(parts[at]!);
-    for (const word of words.split(/[\s,;<>"]+/)) take(word);
+    for (const word of words.split(/[\s,;<>"“”„«»]+/)) take(word);
     if (bracketed !== undefined) take(bracketed, name);
   }
   return { contacts: [...contacts.values()], wrong: [...wrong].filter(Boolean) };

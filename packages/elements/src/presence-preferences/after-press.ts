@@ -1,3 +1,5 @@
+import type { Schedule } from '@presence-elements/core';
+
 /**
  * Does something once no mouse button (or finger, which browsers turn into one) is pressed on an element.
  *
@@ -5,10 +7,12 @@
  * and its click gets lost.
  */
 export class AfterPress {
+  readonly #schedule: Schedule;
   #isPressed = false;
   #waiting: (() => void) | undefined;
 
-  constructor(element: EventTarget) {
+  constructor(element: EventTarget, schedule: Schedule = later) {
+    this.#schedule = schedule;
     element.addEventListener('mousedown', () => this.#press());
   }
 
@@ -24,7 +28,7 @@ export class AfterPress {
     const ends = ['mouseup', 'dragend'], released = (): void => {
       for (const end of ends) removeEventListener(end, released, true);
       // The click itself comes after that.
-      setTimeout(() => this.#release());
+      this.#schedule(() => this.#release(), 0);
     };
     for (const end of ends) addEventListener(end, released, true);
   }
@@ -35,4 +39,9 @@ export class AfterPress {
     this.#waiting = undefined;
     act?.();
   }
+}
+
+function later(run: () => void, delay: number): () => void {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
 }

@@ -27,11 +27,11 @@ describe('editing a list', () => {
   it('adds nothing that is empty, none of both, or there already, and keeps what was typed', async () => {
     const { desk, editor } = begin(['Eve@corp.example']);
     const codes: unknown[] = [];
-    for (const text of ['  ', 'eve', 'EVE@corp.example']) {
+    for (const text of ['  ', 'eve', '“bob@corp.example”', 'EVE@corp.example']) {
       await add(editor, text);
       codes.push([editor.mistake?.code, editor.text]);
     }
-    expect(codes).to.deep.equal([['required', '  '], ['not-listable', 'eve'], ['already', 'EVE@corp.example']]);
+    expect(codes).to.deep.equal([['required', '  '], ['not-listable', 'eve'], ['not-listable', '“bob@corp.example”'], ['already', 'EVE@corp.example']]);
     expect(desk.asked).to.deep.equal([]);
     editor.edit('eve2');
     expect(editor.mistake).to.equal(undefined);

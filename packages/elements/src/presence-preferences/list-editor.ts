@@ -1,6 +1,6 @@
 import { problemOf, type MyPreferences, type PreferencesChange, type ProblemCode } from '@presence-elements/core';
 import type { ListName } from '../i18n/preferences-messages.js';
-import { listable, mistakesOf, type Mistake } from './mistakes.js';
+import { isQuoted, listable, mistakesOf, type Mistake } from './mistakes.js';
 
 /** One step in a list. */
 export interface ListStep {
@@ -47,7 +47,7 @@ export class ListEditor {
   }
 
   async add(): Promise<void> {
-    const typed = this.text, entry = listable(typed);
+    const typed = this.text, entry = isQuoted(typed) ? undefined : listable(typed);
     if (!entry) return this.#refuse(typed.trim() ? 'not-listable' : 'required');
     await this.#change({ kind: 'added', entry }, true);
     // What was typed meanwhile is not yet added.

@@ -6,7 +6,7 @@ import { addressMistake, listable, mistakesOf, sentenceOf } from './mistakes.js'
 describe('mistakes', () => {
   it('are found in what is no address, but not in an empty field', () => {
     for (const text of ['', '  ', 'ada@corp.example', ' sip:ada@corp.example', 'ymsgr:ada', '@ada:matrix.example']) expect(addressMistake(text), text).to.equal(undefined);
-    for (const text of ['ada', 'ada@', 'ada@corp example', 'a@corp.example b@corp.example', 'javascript:alert(1)', '<b>@corp.example']) {
+    for (const text of ['ada', 'ada@', 'ada@corp example', 'a@corp.example b@corp.example', 'javascript:alert(1)', '<b>@corp.example', '“ada@corp.example”', '«ada@corp.example»']) {
       expect(addressMistake(text), text).to.deep.equal({ code: 'not-an-address' });
     }
   });

@@ -10,8 +10,11 @@ export type Mistakes = Readonly<Record<string, Mistake>>;
 
 /** An address that can stand in for one's enterprise presence, or none at all. */
 export function addressMistake(text: string): Mistake | undefined {
-  return text.trim() && !parseAddress(text) ? { code: 'not-an-address' } : undefined;
+  return text.trim() && (isQuoted(text) || !parseAddress(text)) ? { code: 'not-an-address' } : undefined;
 }
+
+/** Pasted from a letter with its quotation marks: that would be an address, but one that nobody has, and would block nobody. */
+export const isQuoted = (text: string): boolean => /[“”„«»]/.test(text);
 
 /** The normal form of what can stand on a list: an address, a domain, or what else a route can name ('*.corp.example'). */
 export function listable(text: string): string | undefined {
