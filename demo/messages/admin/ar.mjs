@@ -74,7 +74,7 @@ export const arAdmin = Object.freeze({
     when: 'متى', who: 'من', what: 'ماذا', target: 'أيها', details: 'قبل وبعد', before: 'قبل', after: 'بعد', field: 'الخانة', older: 'تغييرات أقدم', noMore: 'كان ذلك أول تغيير.', nothing: 'لم يتغير شيء بعد.', nothingThere: '–', refresh: 'أظهر الأحدث',
     active: 'الاتصال الفعّال', federation: 'الاتحاد', directory: 'الأشخاص المستوردون', within: '{title}: {entry}',
     collections: { directory: 'الأشخاص المستوردون', contacts: 'جهات الاتصال', requests: 'الطلبات' },
-    network: { 'kind': 'النوع', 'name': 'الاسم', 'routes': 'المسارات', 'agent.kind': 'الوكيل', 'agent.options': 'خيارات الوكيل', 'allowed': 'مسموح بها', 'verification': 'يُسمح بمرور', 'isPublic': 'مقدم خدمة مراسلة فورية عام', 'supports': 'يدعم إلى جانب التواجد والرسائل', 'signIn': 'صفحة تسجيل الدخول', 'removed': 'أُزيلت' },
+    network: { 'kind': 'النوع', 'name': 'الاسم', 'routes': 'المسارات', 'agent.kind': 'الوكيل', 'agent.options': 'خيارات الوكيل', 'allowed': 'مسموح بها', 'verification': 'يُسمح بمرور', 'isPublic': 'مقدم خدمة مراسلة فورية عام', 'supports': 'يدعم إلى جانب التواجد والرسائل', 'signIn': 'صفحة تسجيل الدخول', 'active': 'الاتصال الفعّال', 'removed': 'أُزيلت' },
     networkChoices: {
       kind: { 'enterprise': 'اتصال المؤسسة', 'federated': 'خادم متحد', 'public': 'مقدم خدمة عام' },
       verification: { 'contacts-only': 'الأشخاص في قائمة جهات اتصال المستلم فقط', 'provider-verified': 'الأشخاص الذين تحقق منهم مقدم الخدمة', 'everyone': 'الجميع' },

@@ -74,7 +74,7 @@ export const deAdmin = Object.freeze({
     when: 'Wann', who: 'Wer', what: 'Was', target: 'Wovon', details: 'Vorher und nachher', before: 'Vorher', after: 'Nachher', field: 'Angabe', older: 'Ältere Änderungen', noMore: 'Das war die erste.', nothing: 'Noch wurde nichts geändert.', nothingThere: '–', refresh: 'Die neuesten zeigen',
     active: 'Aktive Verbindung', federation: 'Föderation', directory: 'Eingelesene Personen', within: '{title}: {entry}',
     collections: { directory: 'Eingelesene Personen', contacts: 'Kontakte', requests: 'Anfragen' },
-    network: { 'kind': 'Art', 'name': 'Name', 'routes': 'Routen', 'agent.kind': 'Agent', 'agent.options': 'Optionen des Agenten', 'allowed': 'Zugelassen', 'verification': 'Lässt durch', 'isPublic': 'Öffentlicher IM-Anbieter', 'supports': 'Unterstützt außer Verfügbarkeit und Nachrichten', 'signIn': 'Anmeldeseite', 'removed': 'Entfernt' },
+    network: { 'kind': 'Art', 'name': 'Name', 'routes': 'Routen', 'agent.kind': 'Agent', 'agent.options': 'Optionen des Agenten', 'allowed': 'Zugelassen', 'verification': 'Lässt durch', 'isPublic': 'Öffentlicher IM-Anbieter', 'supports': 'Unterstützt außer Verfügbarkeit und Nachrichten', 'signIn': 'Anmeldeseite', 'active': 'Aktive Verbindung', 'removed': 'Entfernt' },
     networkChoices: {
       kind: { 'enterprise': 'Unternehmensverbindung', 'federated': 'Föderierter Server', 'public': 'Öffentlicher Anbieter' },
       verification: { 'contacts-only': 'Nur Personen auf der Kontaktliste des Empfängers', 'provider-verified': 'Personen, die der Anbieter geprüft hat', 'everyone': 'Alle' },

@@ -75,7 +75,7 @@ export const enAdmin = Object.freeze({
     when: 'When', who: 'Who', what: 'What', target: 'Which', details: 'Before and after', before: 'Before', after: 'After', field: 'Entry', older: 'Older changes', noMore: 'That was the first one.', nothing: 'Nothing has been changed yet.', nothingThere: '–', refresh: 'Show the latest',
     active: 'Active connection', federation: 'Federation', directory: 'Imported people', within: '{title}: {entry}',
     collections: { directory: 'Imported people', contacts: 'Contacts', requests: 'Requests' },
-    network: { 'kind': 'Kind', 'name': 'Name', 'routes': 'Routes', 'agent.kind': 'Agent', 'agent.options': 'Options of the agent', 'allowed': 'Allowed', 'verification': 'Lets through', 'isPublic': 'Public IM service provider', 'supports': 'Supports beside presence and messages', 'signIn': 'Sign-in page', 'removed': 'Removed' },
+    network: { 'kind': 'Kind', 'name': 'Name', 'routes': 'Routes', 'agent.kind': 'Agent', 'agent.options': 'Options of the agent', 'allowed': 'Allowed', 'verification': 'Lets through', 'isPublic': 'Public IM service provider', 'supports': 'Supports beside presence and messages', 'signIn': 'Sign-in page', 'active': 'Active connection', 'removed': 'Removed' },
     networkChoices: {
       kind: { 'enterprise': 'Enterprise connection', 'federated': 'Federated server', 'public': 'Public provider' },
       verification: { 'contacts-only': 'Only people on the recipient’s contact list', 'provider-verified': 'People whom the provider has verified', 'everyone': 'Everyone' },

@@ -10,8 +10,8 @@ const none = { federation: false, publicIm: false, remote: false };
 /** Everything that administrators and moderators can change: by the method that does it, and what is written down of it. */
 const changes: Readonly<Record<string, readonly [act: (made: Portal) => Promise<unknown>, recorded: Partial<Record<keyof Change, unknown>>]>> = {
   'ProviderList.add': [({ account }) => account('root').providers.add({ ...draft, name: 'OCS', routes: ['ocs.example'] }), { what: 'provider-added', target: 'id3', before: undefined, after: { ...draft, name: 'OCS', routes: ['ocs.example'] } }],
-  'ProviderList.change': [({ account }) => account('root').providers.change('id1', { allowed: false }, 1), { what: 'provider-changed', target: 'id1', before: { ...draft }, after: { ...draft, allowed: false } }],
-  'ProviderList.remove': [({ account }) => account('root').providers.remove('id1'), { what: 'provider-removed', target: 'id1', before: { ...draft }, after: undefined }],
+  'ProviderList.change': [({ account }) => account('root').providers.change('id1', { allowed: false }, 1), { what: 'provider-changed', target: 'id1', before: { ...draft, active: true }, after: { ...draft, allowed: false, active: true } }],
+  'ProviderList.remove': [({ account }) => account('root').providers.remove('id1'), { what: 'provider-removed', target: 'id1', before: { ...draft, active: true }, after: undefined }],
   'ProviderList.restore': [({ account }) => account('root').providers.restore({ ...draft, id: 'old', name: 'Old', routes: ['old.example'], revision: 1, active: false }), { what: 'provider-restored', target: 'old', before: undefined, after: { ...draft, name: 'Old', routes: ['old.example'] } }],
   'ProviderList.activate': [async ({ account }) => account('root').providers.activate((await account('root').providers.add({ ...draft, name: 'OCS' })).id), { what: 'provider-activated', target: 'id3', before: { id: 'id1', name: 'Lync' }, after: { id: 'id3', name: 'OCS' } }],
   'ProviderList.setFederation': [({ account }) => account('root').providers.setFederation(false), { what: 'federation-changed', target: 'federation', before: { enabled: true }, after: { enabled: false } }],
@@ -43,6 +43,12 @@ describe('what is written down', () => {
     const [latest, ...others] = await made.administration.changes();
     expect(latest).toEqual({ by: 'root', at: 7_000, number: others.length + 1, ...recorded });
     expect(latest!.at - others.at(-1)!.at).toBe(6_000);
+  });
+
+  it('says of a connection that it became the active one by itself, being the first', async () => {
+    const { account, administration } = await portal();
+    await account('root').providers.add(draft);
+    expect((await administration.changes())[0]).toMatchObject({ what: 'provider-added', after: { ...draft, active: true } });
   });
 
   it('is written of each method by which administrators and moderators can change anything', async () => {

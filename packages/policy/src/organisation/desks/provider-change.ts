@@ -53,11 +53,14 @@ export function planOf(office: Office, viewer: Viewer, tables: Tables, { id, dra
   const unchanged = before && draft && sameJson(draftOf(before) as unknown as Json, draft as unknown as Json);
   return {
     drafts: unchanged ? [] : drafts,
-    recorded: office.record(viewer, what, id, before && draftOf(before), draft),
+    recorded: office.record(viewer, what, id, before && toldOf(draftOf(before), before.active), draft && toldOf(draft, active)),
     // Nobody asks for one that was removed.
     answer: () => office.keeper.tables.settings.providers.find(each => each.id === id)!,
   };
 }
+
+/** The first connection becomes the active one by itself, and none is when the active one goes: that has to stand in the record, too. */
+const toldOf = (draft: ProviderDraft, active: boolean): ProviderDraft & { readonly active?: true } => (active && draft.kind === 'enterprise' ? { ...draft, active } : draft);
 
 function documentOf(before: Provider | undefined, draft: ProviderDraft, revision: number): ProviderDocument {
   return before?.fixed ? { revision, override: { allowed: draft.allowed, verification: draft.verification } } : { revision, provider: draft };
