@@ -32,4 +32,4 @@ export { parseRoute, type Fit, type Route } from './route.js';
 export { samePresence } from './same.js';
 export type { FieldProblem, Follow, SettingsRefusal } from './settings.js';
 export { stamp, unknownPresence } from './stamp.js';
-export type { PresencePolicy, Viewer } from './viewer.js';
+export type { PresencePolicy, Viewer, Watched } from './viewer.js';

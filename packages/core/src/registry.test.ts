@@ -2,6 +2,7 @@ import { fakeAgent, fakeClock, type FakeAgent, type FakeAgentOptions, type FakeC
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Presence } from './presence.js';
 import type { PresenceRegistry, RegistryEvent, RegistryOptions } from './presence-registry.js';
+import type { PresencePolicy } from './viewer.js';
 import { createRegistry } from './create-registry.js';
 
 const ADA = 'ada@corp.example', BOB = 'bob@corp.example';
@@ -626,6 +627,20 @@ describe('many viewers', () => {
     await clock.advance(1);
     expect(seen).toEqual(['online', 'unknown blocked-by-policy']);
     expect(agent.asked).toHaveLength(1);
+  });
+
+  it('look again only at whom a changed policy finds to be concerned', async () => {
+    const looked: string[] = [];
+    let changed: Parameters<NonNullable<PresencePolicy['subscribe']>>[0] = () => undefined;
+    setUp({ policy: { view: (presence, viewer) => (looked.push(`${viewer?.id} ${presence.address}`), presence), subscribe: callback => { changed = callback; return () => undefined; } } });
+    for (const id of ['1', '2']) for (const address of [ADA, BOB]) registry.as({ id }).watch(address, () => undefined);
+    await clock.advance(SOON);
+    looked.length = 0;
+    changed(watched => {
+      if (watched.viewer?.id === '2' && watched.sources[0]!.slot.address.text === BOB) watched.changed();
+    });
+    await clock.advance(1);
+    expect(looked).toEqual([`2 ${BOB}`]);
   });
 
   it('see nothing at all where the host’s own rule fails', async () => {

@@ -3,7 +3,7 @@ import type { Host } from './host.js';
 import type { Presence } from './presence.js';
 import { samePresence } from './same.js';
 import type { Looker, Slot } from './slot.js';
-import type { Viewer } from './viewer.js';
+import type { Viewer, Watched } from './viewer.js';
 
 /** Where an answer comes from: a slot that an agent fills, or, where nobody can be asked, one that says why. */
 export type Source =
@@ -22,18 +22,18 @@ export interface SubjectHost extends Pick<Host, 'alarm'> {
 }
 
 /** One person as one viewer sees them: who listens, and what they were last told. */
-export class Subject implements Looker {
+export class Subject implements Looker, Watched {
   readonly #host: SubjectHost;
   readonly #inputs: readonly string[];
-  readonly #viewer: Viewer | undefined;
+  readonly viewer: Viewer | undefined;
   readonly #listeners = new Set<Listener>();
-  #sources: readonly Source[] = [];
+  sources: readonly Source[] = [];
   #told: Presence | undefined;
 
   constructor(host: SubjectHost, inputs: readonly string[], viewer: Viewer | undefined) {
     this.#host = host;
     this.#inputs = inputs;
-    this.#viewer = viewer;
+    this.viewer = viewer;
     this.reroute();
     this.#tell();
   }
@@ -49,7 +49,7 @@ export class Subject implements Looker {
 
   /** Who answers may have changed: asks those who do now, leaves those who no longer do. */
   reroute(): void {
-    this.#look(this.#host.sources(this.#inputs, this.#viewer));
+    this.#look(this.#host.sources(this.#inputs, this.viewer));
     this.changed();
   }
 
@@ -64,7 +64,7 @@ export class Subject implements Looker {
 
   /** Tells the listeners if the person looks different now. */
   readonly #tell = (): void => {
-    const presence = this.#host.combine(this.#sources, this.#viewer);
+    const presence = this.#host.combine(this.sources, this.viewer);
     if (!presence || samePresence(presence, this.#told)) return;
     this.#told = presence;
     // Not those who come meanwhile: they have been told.
@@ -72,9 +72,9 @@ export class Subject implements Looker {
   };
 
   #look(sources: readonly Source[]): void {
-    const before = this.#sources;
-    this.#sources = sources;
-    for (const { link, slot } of sources) if (link) link.look(slot, this);
+    const before = this.sources;
+    this.sources = sources;
+    for (const { link, slot } of sources) link?.look(slot, this);
     for (const { link, slot } of before) if (link && !sources.some(source => source.slot === slot)) link.leave(slot, this);
   }
 

@@ -29,7 +29,7 @@ export class View implements PresenceView {
     await Promise.all(inputs.map(async input => engine.identities?.settled(input, viewer)));
     const settle = async (): Promise<readonly Source[]> => {
       const sources = engine.sources(inputs, viewer);
-      await Promise.all(sources.map(async ({ link, slot }) => link && link.settled(slot)));
+      await Promise.all(sources.map(async ({ link, slot }) => link?.settled(slot)));
       return sources;
     };
     const sources = await settle();
@@ -51,7 +51,7 @@ export class View implements PresenceView {
 
   async perform(capability: Capability, address: AddressInput): Promise<void> {
     const handler = this.#engine.handlers.get(capability);
-    if (!handler) throw new PresenceError('no-agent', `Nothing handles '${capability}': registry.handle('${capability}', …)`);
+    if (!handler) throw new PresenceError('no-agent', `Call registry.handle('${capability}', …)`);
     await handler(splitAddresses(address)[0] ?? '', this.peek(address));
   }
 
@@ -74,6 +74,6 @@ export class View implements PresenceView {
     const engine = this.#engine;
     engine.identities?.refresh();
     if (address === undefined) for (const link of engine.members.links) link.refresh();
-    else for (const { link, slot } of engine.sources(splitAddresses(address), this.#viewer)) if (link) link.refresh([slot]);
+    else for (const { link, slot } of engine.sources(splitAddresses(address), this.#viewer)) link?.refresh([slot]);
   }
 }

@@ -13,6 +13,18 @@ export interface Viewer {
 /** What the organisation lets a viewer see. Applied on the way out: the cache holds unfiltered facts. */
 export interface PresencePolicy {
   view(presence: Presence, viewer: Viewer | undefined): Presence;
-  /** Calls back whenever the rules have changed, so that what is on screen follows at once. */
-  subscribe?(changed: () => void): () => void;
+  /**
+   * Calls back whenever the rules have changed, so that what is on screen follows at once: everything, or, where the change is about
+   * few people, whatever `visit` finds to be concerned. It is shown everything that is watched, of which there may be very much.
+   */
+  subscribe?(changed: (visit?: (watched: Watched) => void) => void): () => void;
+}
+
+/** One person as one viewer watches them. */
+export interface Watched {
+  readonly viewer: Viewer | undefined;
+  /** At which addresses. */
+  readonly sources: readonly { readonly slot: { readonly address: { readonly text: string } } }[];
+  /** What is shown of the person may be something else now. */
+  changed(): void;
 }

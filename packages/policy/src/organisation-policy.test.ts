@@ -1,4 +1,4 @@
-import { createRegistry, type Capability, type MergeRule, type Presence, type Provider, type Viewer } from '@presence-elements/core';
+import { createRegistry, type Capability, type MergeRule, type Presence, type Provider, type Viewer, type Watched } from '@presence-elements/core';
 import { fakeAgent, fakeClock } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { fakeFacts, type FakeOrganisation, type FakePerson } from '../test/fake-facts.js';
@@ -417,6 +417,19 @@ describe('a policy', () => {
     expect(policy.view(ada, bob)).not.toHaveProperty('note');
     leave();
     expect([changes.size, clock.pending]).toEqual([0, 0]);
+  });
+
+  it('passes what few have changed on to whoever looks at them or is one of them, and to nobody else', () => {
+    let tell: (users?: ReadonlySet<string>) => void = () => undefined;
+    const policy = organisationPolicy(fakeFacts({}), { viewer: { id: 'ada' }, subscribe: changed => (tell = changed, () => undefined) });
+    const told: unknown[] = [], watch = (viewer: Viewer | undefined, ...addresses: string[]): Watched =>
+      ({ viewer, sources: addresses.map(text => ({ slot: { address: { text } } })), changed: () => told.push(viewer?.id ?? 'own') });
+    const watched = [watch({ id: 'bob' }, 'ada@portal.example'), watch({ id: 'carol' }, 'bob@portal.example', 'sip:Ada@portal.example'), watch({ id: 'dee' }, 'bob@portal.example'), watch({ id: 'ada' }, 'x@corp.example'), watch(undefined, 'aim:x'), watch({ id: 'ada', address: 'ada@partner.example' }, 'bob@portal.example')];
+    policy.subscribe(visit => (visit ? watched.forEach(visit) : told.push('all')));
+    tell(new Set(['ada']));
+    expect(told.splice(0)).toEqual(['bob', 'carol', 'ada', 'own']);
+    tell();
+    expect(told).toEqual(['all']);
   });
 
   it('tells when a temporary watch lapses', async () => {

@@ -1,4 +1,4 @@
-import { mergePresence, unknownPresence, type Capability, type MergeRule, type Presence, type PresencePolicy, type ProblemCode, type Schedule, type Viewer } from '@presence-elements/core';
+import { mergePresence, unknownPresence, type Capability, type MergeRule, type Presence, type PresencePolicy, type ProblemCode, type Schedule, type Viewer, type Watched } from '@presence-elements/core';
 import { absent, uniform, withheld, wordsEnd } from './blocking.js';
 import { encounter, type Encounter } from './encounter.js';
 import type { OrganisationFacts } from './facts.js';
@@ -11,7 +11,7 @@ import { details, sightProblem } from './sight.js';
 import type { Right } from './settings.js';
 import { standingOf, type OwnStanding } from './standing.js';
 import { TemporaryWatches } from './temporary-watches.js';
-import { peopleOf, whoIs, type Who } from './who.js';
+import { peopleOf, userLooking, whoIs, type Who } from './who.js';
 
 /** What a policy needs besides the facts. */
 export interface OrganisationPolicyOptions {
@@ -20,8 +20,8 @@ export interface OrganisationPolicyOptions {
   readonly schedule?: Schedule | undefined;
   /** How sources are merged again once each was filtered; the same as in `createRegistry`. */
   readonly merge?: MergeRule | undefined;
-  /** Calls back whenever the facts have changed. Returns its undo. */
-  readonly subscribe?: ((changed: () => void) => () => void) | undefined;
+  /** Calls back whenever the facts have changed; with users where nothing has but how these look to others, and others to them. Returns its undo. */
+  readonly subscribe?: ((changed: (users?: ReadonlySet<string>) => void) => () => void) | undefined;
   readonly temporary?: TemporaryWatches | undefined;
   /** Who looks where the registry names nobody: in a page, its viewer. Anonymous unless said. */
   readonly viewer?: Viewer | undefined;
@@ -48,12 +48,29 @@ export function organisationPolicy(facts: OrganisationFacts, options: Organisati
       }
     },
     subscribe(changed) {
-      const leave = subscribe?.(changed), forget = reminder.listen(changed);
+      const leave = subscribe?.(users => changed(users && visitorOf(facts, users, own))), forget = reminder.listen(changed);
       return () => {
         leave?.();
         forget();
       };
     },
+  };
+}
+
+/** Passes a change on to whom it may concern: whoever looks, or is looked at, is one of these users. Everybody else looks as before. */
+function visitorOf(facts: OrganisationFacts, users: ReadonlySet<string>, own: Viewer | undefined): (watched: Watched) => void {
+  const looking = new Map<Viewer | undefined, boolean>(), isOf = (user: string | undefined): boolean => user !== undefined && users.has(user);
+  const isLooking = (viewer: Viewer | undefined): boolean => {
+    const known = looking.get(viewer) ?? isOf(userLooking(facts, viewer));
+    looking.set(viewer, known);
+    return known;
+  };
+  const rules = rulesOf(facts), isSeen = (address: string): boolean => {
+    const place = rules.placeOf(address);
+    return !!place && isOf(facts.userOf(place.person));
+  };
+  return watched => {
+    if (isLooking(watched.viewer ?? own) || watched.sources.some(({ slot }) => isSeen(slot.address.text))) watched.changed();
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DOMAIN } from '../../fixtures/portal.js';
-import { concerned, everybody } from './concerned.js';
+import { aboutFew, concerned, everybody, type Draft } from './concerned.js';
 import { nobodyAuthorised } from './documents/document-kinds.js';
 import type { PersonDocument } from './documents/documents.js';
 import { defaultPreferences } from './fields/preference-fields.js';
@@ -47,6 +47,16 @@ describe('a change concerns', () => {
   it('nobody in particular where the organisation itself is changed', () => {
     const { users, collections } = concerned(tables(), [{ collection: 'areas', id: 'sales', document: undefined }, { collection: 'providers', id: 'msn', document: undefined }]);
     expect([[...users], [...collections]]).toEqual([[], ['areas', 'providers']]);
+  });
+
+  it('few, as long as it is no one’s address, nor what the organisation decides', () => {
+    const few = (...drafts: Parameters<typeof concerned>[1]) => aboutFew(concerned(tables(), drafts));
+    const block: Draft = { collection: 'people', id: 'ada', document: person({ block: ['*'] }) }, contact: Draft = { collection: 'contacts', id: `bob ada@${DOMAIN}`, document: { at: 1, groups: [] } };
+    expect(few(block, contact)).toEqual(new Set(['ada', 'bob']));
+    expect(few({ collection: 'people', id: 'ada', document: person({ address: 'yahoo:ada' }) })).toBeUndefined();
+    expect(few(block, { collection: 'directory', id: 'eve@ocs.example', document: undefined })).toBeUndefined();
+    expect(few(block, { collection: 'settings', id: 'sharing', document: undefined })).toBeUndefined();
+    expect(aboutFew(everybody(tables()))).toBeUndefined();
   });
 
   it('everybody and everything where all was read anew', () => {

@@ -1,5 +1,5 @@
 import { sameJson, plainJson } from '../store/plain-json.js';
-import { collections } from '../store/store.js';
+import { collections, type Collection } from '../store/store.js';
 import type { Documents, Kept, PersonDocument, RequestDocument } from './documents/documents.js';
 import { pairOf } from './documents/pair.js';
 import type { OrganisationChange } from './organisation.js';
@@ -10,13 +10,25 @@ export type Draft = { readonly [K in Kept]: { readonly collection: K; readonly i
 
 /** Whom a change concerns, seen from before it. */
 export function concerned(tables: Tables, drafts: readonly Draft[]): OrganisationChange {
-  return { collections: new Set(drafts.map(({ collection }) => collection)), users: new Set(drafts.flatMap(draft => usersOf(tables, draft))) };
+  const moved = drafts.some(draft => isMove(tables, draft));
+  return { collections: new Set(drafts.map(({ collection }) => collection)), users: new Set(drafts.flatMap(draft => usersOf(tables, draft))), ...(moved && { moved }) };
+}
+
+const isMove = (tables: Tables, { collection, id, document }: Draft): boolean =>
+  collection === 'directory' || (collection === 'people' && document?.preferences.address !== tables.person(id).preferences.address);
+
+// What is one person's own changes nothing but how that person looks to others, and others to that person.
+const personal: readonly Collection[] = ['people', 'contacts', 'requests'];
+
+/** Those whose own change it was, where nobody else is concerned: as one looks, or is looked at. */
+export function aboutFew({ collections, users, moved }: OrganisationChange): ReadonlySet<string> | undefined {
+  return !moved && [...collections].every(collection => personal.includes(collection)) ? users : undefined;
 }
 
 /** Whatever there was and is may have changed. */
 export function everybody(...all: readonly Tables[]): OrganisationChange {
   return {
-    collections: new Set(collections),
+    collections: new Set(collections), moved: true,
     users: new Set(all.flatMap(({ people, contacts, requests, directory }) =>
       [...people.keys(), ...contacts.users(), ...requests.users(), ...[...directory.values()].flatMap(({ user }) => user ?? [])])),
   };

@@ -3,6 +3,7 @@ import type { OrganisationFacts } from '../facts.js';
 import { organisationPolicy } from '../organisation-policy.js';
 import type { Store } from '../store/store.js';
 import type { Administration, Imported, StoreProblem } from './administration.js';
+import { aboutFew } from './concerned.js';
 import { administrationFor } from './desks/administration-desk.js';
 import { AreasDesk } from './desks/areas-desk.js';
 import { OwnContacts } from './desks/contacts-desk.js';
@@ -47,7 +48,7 @@ class OpenOrganisation implements Organisation {
       return tables;
     }, options.schedule);
     this.facts = new TableFacts(() => this.#keeper.tables);
-    this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(() => changed()) });
+    this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(what => changed(aboutFew(what))) });
     this.resolve = resolverOf(this.#keeper);
     this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? randomId, now: options.now ?? Date.now });
   }

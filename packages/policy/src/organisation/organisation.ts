@@ -47,6 +47,8 @@ export interface OrganisationChange {
   readonly collections: ReadonlySet<Collection>;
   /** Users whose own preferences, contacts, requests or authorisation it changed. */
   readonly users: ReadonlySet<string>;
+  /** It may have changed whose some address is. */
+  readonly moved?: boolean | undefined;
 }
 
 /** What the policy itself needs to be told, see there, and: */

@@ -64,6 +64,17 @@ describe('people are to be seen', () => {
     registry.dispose();
   });
 
+  it('as before after what moves nobody, so that nobody is looked for again', async () => {
+    const { organisation, account } = await portal();
+    let told = 0;
+    organisation.resolve.subscribe!(() => told++);
+    await account('ada').preferences.write({ noteFor: 'nobody', block: ['*'] });
+    await account('ada').contacts.add([{ address: 'x@corp.example' }]);
+    expect(told).toBe(0);
+    await account('ada').preferences.write({ address: 'yahoo:ada' });
+    expect(told).toBe(1);
+  });
+
   it('under their preferred address at once on an open page, and as before at once when it is emptied', async () => {
     const clock = fakeClock(), made = await portal({ now: clock.now, schedule: clock.schedule }), agent = fakeAgent(), seen: string[] = [];
     agent.say(ADA, { availability: 'online' });

@@ -12,9 +12,9 @@ export function resolverOf(keeper: Keeper): Resolve {
     const addresses = addressesFor(tables, id);
     return addresses ? [[id, addresses] as const] : [];
   })));
-  resolve.subscribe = changed => keeper.follow(({ collections, users }) => {
+  resolve.subscribe = changed => keeper.follow(({ collections, users, moved }) => {
     if (collections.has('providers') || collections.has('settings')) changed();
-    else if (collections.has('people') || collections.has('directory')) changed(id => users.has(keeper.tables.who.userOf(id) ?? ''));
+    else if (moved) changed(id => users.has(keeper.tables.who.userOf(id) ?? ''));
   });
   return resolve;
 }
