@@ -147,11 +147,8 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
     for (const slot of this.#cache.all()) if (slot.live) this.#take(slot, () => slot.miss(problem, retryAt));
   }
 
-  readonly forget = (): void => {
-    this.#cache.forget();
-    // Else a watch that has said how they were says nothing when somebody looks again.
-    this.#touch();
-  };
+  // Nor is anybody watched any more who is forgotten: a watch that has said how they were says nothing when somebody looks again.
+  readonly forget = (): void => (this.#cache.forget(), this.#touch());
 
   #touch(): void {
     if (!this.#host.paused) this.#feed.touch();
@@ -165,9 +162,8 @@ export class AgentLink implements Asker<Slot, Reports>, Watcher {
   };
 
   #want(slot: Slot): void {
-    const { alarm, paused } = this.#host;
+    const { alarm, paused } = this.#host, { live, opens } = this.#feed;
     if (paused) return;
-    const { live, opens } = this.#feed;
     if ((live || opens) && slot.askAt === -Infinity) slot.askAt = alarm.now() + (live ? GRACE : OPENING);
     if (slot.isDue(ALONG)) this.#queue.ask(slot);
     this.#wait(slot);

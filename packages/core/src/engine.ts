@@ -37,7 +37,7 @@ export class Engine implements Host, SubjectHost {
     this.settings = settingsOf(options);
     this.alarm = new Alarm(this.settings.now, this.settings.schedule);
     this.members = new Members(this);
-    this.#unsubscribe = this.settings.policy?.subscribe?.(visit => this.subjects.forEach(visit ?? (subject => subject.changed())));
+    this.#unsubscribe = this.settings.policy?.subscribe?.(visit => this.subjects.forEach(typeof visit === 'function' ? visit : subject => subject.changed()));
     // The machine slept, or its clock was set: an open socket proves nothing, so start afresh.
     this.alarm.onjump = since => {
       if (this.paused) return;

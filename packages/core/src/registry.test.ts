@@ -641,6 +641,10 @@ describe('many viewers', () => {
     });
     await clock.advance(1);
     expect(looked).toEqual([`2 ${BOB}`]);
+    // A host's emitter hands on whatever it has to say.
+    (changed as (event: unknown) => void)({ type: 'change' });
+    await clock.advance(1);
+    expect(looked).toHaveLength(5);
   });
 
   it('see nothing at all where the host’s own rule fails', async () => {
