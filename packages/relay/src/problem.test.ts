@@ -46,5 +46,6 @@ describe('a problem', () => {
     const response = problemResponse(new PresenceError('agent-fault', 'Nothing was changed: /srv/secret is full'), { isOurs: true });
     expect(await response.json()).toEqual({ title: 'Internal Server Error', status: 500, code: 'agent-fault', detail: 'Something went wrong here; it has been logged.' });
     expect(problemResponse(new PresenceError('not-found', 'why'), { isOurs: true }).status).toBe(404);
+    expect(problemResponse(new PresenceError('unreachable', 'The settings are closed.'), { isClosed: true }).status).toBe(503);
   });
 });

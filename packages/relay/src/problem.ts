@@ -35,6 +35,8 @@ const titles: Readonly<Record<number, string>> = {
 export interface Blame {
   /** No network has its part in this request: what fails has failed here. */
   readonly isOurs?: boolean | undefined;
+  /** The settings take nothing any more: whatever cannot be reached is here. */
+  readonly isClosed?: boolean | undefined;
 }
 
 /** The answer to whatever was thrown. What is nobody's stated problem tells nothing of our inside. */
@@ -53,7 +55,7 @@ export function isExpected(error: unknown): boolean {
   return error instanceof RelayProblem || isRefusal(error) || ((error as Error | undefined)?.name === 'PresenceError' && problemOf(error).problem !== 'agent-fault');
 }
 
-function asProblem(error: unknown, { isOurs = false }: Blame): RelayProblem {
+function asProblem(error: unknown, { isOurs = false, isClosed = false }: Blame): RelayProblem {
   if (error instanceof RelayProblem) return error;
   if (isRefusal(error)) return refused(error);
   const { problem, retryAfter } = problemOf(error);
@@ -62,7 +64,7 @@ function asProblem(error: unknown, { isOurs = false }: Blame): RelayProblem {
     const isAgent = !isOurs && (error as Error | undefined)?.name === 'PresenceError';
     return new RelayProblem(isAgent ? statuses[problem] : 500, 'agent-fault', 'Something went wrong here; it has been logged.');
   }
-  return new RelayProblem(statuses[problem], problem, (error as Error).message, { retryAfter });
+  return new RelayProblem(isClosed && problem === 'unreachable' ? 503 : statuses[problem], problem, (error as Error).message, { retryAfter });
 }
 
 const isRefusal = (error: unknown): error is SettingsRefusal => (error as Error | undefined)?.name === 'SettingsError';

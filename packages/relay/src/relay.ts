@@ -109,7 +109,7 @@ function appOf(context: RelayContext): RelayApp {
   const allowed = originRule(origins);
   app.onError((error, c) => {
     if (!isExpected(error)) fault(error);
-    return problemResponse(error, { isOurs: isKeptHere(c.req.path.slice(basePath.length)) });
+    return problemResponse(error, { isOurs: isKeptHere(c.req.path.slice(basePath.length)), isClosed: organisation?.isClosed });
   });
   app.notFound(() => problemResponse(new RelayProblem(404, 'not-found', `There is nothing here: see ${basePath}/openapi.json.`)));
   app.use(guardHost(hosts));

@@ -78,6 +78,18 @@ describe('one’s preferences', () => {
   });
 });
 
+describe('what was closed', () => {
+  it.each([
+    ['ada', 'PATCH', '/settings/me', { noteFor: 'nobody' }], ['ada', 'POST', '/contacts', { contacts: [{ address: 'bob@portal.example' }] }],
+    ['ada', 'POST', '/access', { address: 'bob@portal.example' }], ['root', 'PUT', '/settings/federation', { enabled: false }], ['root', 'GET', '/settings/changes', undefined],
+  ])('is out of service (503), and nobody’s fault: %s %s %s', async (user, method, path, body) => {
+    const { as, organisation, faults } = await organised();
+    organisation.close();
+    expect(await as(user, ...(user === 'root' ? ['admin'] : [])).call(method, path, { ...(body && { body }) })).toMatchObject({ status: 503, body: { code: 'unreachable' } });
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('an area of the portal', () => {
   it('can be read by everybody and switched by its moderators', async () => {
     const { as, admin } = await organised(), read = async (user: string) => (await as(user).call('GET', '/settings/area?name=sales%2F42')).body;

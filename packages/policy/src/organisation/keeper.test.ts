@@ -188,7 +188,7 @@ describe('the keeper', () => {
     keeper.close();
     await expect(begun).resolves.toBe('done');
     await expect(waiting).rejects.toThrow('The settings are closed');
-    await expect(keeper.change(() => plan(area('third')))).rejects.toMatchObject({ code: 'agent-fault' });
+    await expect(keeper.change(() => plan(area('third')))).rejects.toMatchObject({ code: 'unreachable' });
     expect(closed).toBe(1);
   });
 

@@ -56,6 +56,10 @@ export class Keeper {
     return this.#unreadable.problems;
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   isUnreadable(collection: string, id: string): boolean {
     return this.#unreadable.has(collection, id);
   }
@@ -176,7 +180,7 @@ export class Keeper {
 
   #alone<T>(run: () => T | Promise<T>): Promise<T> {
     const result = this.#last.then(async () => {
-      if (this.#closed) throw new PresenceError('agent-fault', 'The settings are closed');
+      if (this.#closed) throw new PresenceError('unreachable', 'The settings are closed.');
       if (this.#isUnsure) await this.#reload(true);
       return run();
     });

@@ -161,7 +161,7 @@ describe('an organisation', () => {
     await account('ada').contacts.add([{ address: 'bob@corp.example' }, { address: 'cy@corp.example' }]);
     expect(told).toEqual([{ collections: new Set(['contacts']), users: new Set(['ada']) }]);
     organisation.close();
-    await expect(account('ada').contacts.add([{ address: 'dee@corp.example' }])).rejects.toMatchObject({ code: 'agent-fault' });
+    await expect(account('ada').contacts.add([{ address: 'dee@corp.example' }])).rejects.toMatchObject({ code: 'unreachable' });
     expect(told).toHaveLength(1);
   });
 

@@ -53,6 +53,10 @@ class OpenOrganisation implements Organisation {
     this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? randomId, now: options.now ?? Date.now });
   }
 
+  get isClosed(): boolean {
+    return this.#keeper.isClosed;
+  }
+
   get problems(): readonly StoreProblem[] {
     return this.#keeper.problems;
   }

@@ -37,8 +37,9 @@ export interface Organisation {
   setFixed(providers: readonly FixedProvider[]): void;
   /** Tells what has changed, once per change and after the facts are true. Returns its undo. */
   follow(changed: (what: OrganisationChange) => void): () => void;
-  /** Takes no change any more, and closes the store. */
+  /** Takes no change any more (`unreachable`), and closes the store. */
   close(): void;
+  readonly isClosed: boolean;
 }
 
 /** What one change may have changed. */
