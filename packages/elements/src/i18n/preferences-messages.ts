@@ -37,6 +37,8 @@ export interface PreferencesMessages {
     changeCredentialsOf(network: string): string;
     /** Its address is none that a page may be sent to. */
     readonly signInUnsafe: string;
+    /** Said before somebody goes there, with words of `changeCredentials` in it. */
+    readonly unsaved: string;
     readonly visibility: string;
     readonly noteFor: string;
     readonly lastActiveFor: string;

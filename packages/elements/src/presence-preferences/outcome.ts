@@ -6,6 +6,8 @@ import { reasonOf, type Words } from './words.js';
 /** What became of saving the form. */
 export type Outcome =
   | { readonly kind: 'none' | 'saving' | 'saved' | 'enterprise' | 'wrong' }
+  /** Somebody was about to leave what was typed. */
+  | { readonly kind: 'unsaved' }
   /** Not saved, or not signed in. */
   | { readonly kind: 'failed' | 'unsigned'; readonly problem: ProblemCode }
   | { readonly kind: 'refused'; readonly mistake: Mistake };
@@ -30,4 +32,4 @@ export function outcomeWords(outcome: Outcome, words: Words): string {
   }
 }
 
-export const hasFailed = ({ kind }: Outcome): boolean => kind === 'failed' || kind === 'unsigned' || kind === 'refused' || kind === 'wrong';
+export const hasFailed = ({ kind }: Outcome): boolean => kind === 'failed' || kind === 'unsigned' || kind === 'refused' || kind === 'wrong' || kind === 'unsaved';

@@ -112,6 +112,18 @@ describe('the form for my preferences', () => {
     expect([form.draft, form.mistakes, form.looked]).to.deep.equal([{}, {}, undefined]);
   });
 
+  it('lets nobody leave what is typed and not saved but whoever was told', () => {
+    const { desk, form } = begin({ displayName: 'Ada' });
+    form.edit({ displayName: 'Ada ' });
+    const untouched = form.mayLeave(desk.kept, [' ']);
+    form.edit({ displayName: 'Ada L.' });
+    const first = form.mayLeave(desk.kept, []), told = form.outcome.kind, again = form.mayLeave(desk.kept, []);
+    form.edit({ noteFor: 'nobody' });
+    expect([untouched, first, told, again, form.mayLeave(desk.kept, [])]).to.deep.equal([true, false, 'unsaved', true, false]);
+    form.forget();
+    expect([form.mayLeave(desk.kept, ['', 'evil.example']), form.draft]).to.deep.equal([false, {}]);
+  });
+
   it('says why a sign-in failed', async () => {
     const { form } = begin();
     await form.attempt(() => Promise.reject(new PresenceError('unreachable')));

@@ -75,6 +75,14 @@ export class PreferencesForm {
     }
   }
 
+  /** May the person go to another page? Where something is typed and not yet saved, only whoever was told of it; `others`: typed elsewhere. */
+  mayLeave(kept: MyPreferences, others: readonly string[]): boolean {
+    const isTyped = Object.keys(changeOf(kept, this.draft)).length > 0 || others.some(text => text.trim());
+    if (!isTyped || this.outcome.kind === 'unsaved') return true;
+    this.#step({ kind: 'unsaved' });
+    return false;
+  }
+
   /** Does what the host does for this form, and says what failed. */
   async attempt(act: () => Promise<void> | undefined): Promise<void> {
     try {

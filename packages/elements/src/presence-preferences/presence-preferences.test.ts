@@ -468,6 +468,22 @@ describe('<presence-preferences> and signing in', () => {
     expect(textOf(element, 'form > [part="status"]')).to.equal('Change credentials: The network cannot be reached at the moment.');
   });
 
+  it('says first that what was typed is not saved, and goes at the second press', async () => {
+    const { element, settle } = await stage({ signIns });
+    const stopped: boolean[] = [], note = (event: Event): void => { stopped.push(event.defaultPrevented); event.preventDefault(); };
+    document.body.addEventListener('click', note);
+    const name = find(element, '#displayName');
+    name.value = 'Ada L.';
+    name.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    find(element, 'a[part~="credentials"]').click();
+    await settle();
+    expect(textOf(element, 'form > [part="status"]')).to.include('not saved yet').and.to.include('Change credentials');
+    expect(name.value).to.equal('Ada L.');
+    find(element, 'a[part~="credentials"]').click();
+    document.body.removeEventListener('click', note);
+    expect(stopped).to.deep.equal([true, false]);
+  });
+
   it('reads again when the person comes back from the sign-in page', async () => {
     const { element, desk, settle } = await stage({ signIns });
     document.body.addEventListener('click', event => event.preventDefault(), { once: true });

@@ -163,7 +163,7 @@ export class PresencePreferences extends LitElement {
       saving: model.saving,
       status: outcomeWords(outcome, words),
       failed: hasFailed(outcome),
-      signIns: signIns({ words, signIns: kept.signIns, handles: () => !!desk.view?.handles('credentials'), perform: () => void this.#signIn(), leave: () => desk.leave() }),
+      signIns: signIns({ words, signIns: kept.signIns, handles: () => !!desk.view?.handles('credentials'), perform: () => void this.#signIn(), mayLeave: () => model.mayLeave(kept, this.#editors.map(({ text }) => text)), leave: () => desk.leave() }),
       edit: change => model.edit(change),
       look: () => this.#press.run(() => model.look()),
       save: () => void this.#focus.when(model.save(kept), () => ({ wrong: hasFailed(model.outcome) ? 'form:not(.add) [aria-invalid]' : '' })),

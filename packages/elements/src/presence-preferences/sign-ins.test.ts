@@ -9,7 +9,7 @@ const yahoo: SignIn = { provider: 'yahoo', name: 'Yahoo!', url: '/sign-in/yahoo?
 function draw(model: Partial<SignInsModel> = {}): HTMLElement {
   const area = document.createElement('div');
   document.body.append(area);
-  render(signIns({ words: preferencesWords(area), signIns: [yahoo], handles: () => false, perform: () => undefined, leave: () => undefined, ...model }), area);
+  render(signIns({ words: preferencesWords(area), signIns: [yahoo], handles: () => false, perform: () => undefined, mayLeave: () => true, leave: () => undefined, ...model }), area);
   return area;
 }
 
@@ -31,6 +31,14 @@ describe('the networks that I sign in to', () => {
     const went = link.href;
     history.replaceState(null, '', href);
     expect([left, went]).to.deep.equal([1, `${location.origin}/sign-in/yahoo?back=${encodeURIComponent(`${href}#moved`)}`]);
+  });
+
+  it('are gone to only by whoever may leave, but in another tab at any time', () => {
+    let left = 0;
+    const link = draw({ mayLeave: () => false, leave: () => left++ }).querySelector('a')!, stopped: boolean[] = [];
+    document.body.addEventListener('click', event => { stopped.push(event.defaultPrevented); event.preventDefault(); });
+    for (const ctrlKey of [false, true]) link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey }));
+    expect([left, stopped]).to.deep.equal([1, [true, false]]);
   });
 
   it('are signed in to in the host\'s own way where it has one', () => {

@@ -12,6 +12,8 @@ export interface SignInsModel {
   readonly handles: () => boolean;
   /** The host's own way. */
   readonly perform: () => void;
+  /** Else the person stays, and is told why. */
+  readonly mayLeave: () => boolean;
   /** The person goes to a page, and will be back. */
   readonly leave: () => void;
 }
@@ -28,16 +30,19 @@ export function signIns(model: SignInsModel): TemplateResult | typeof nothing {
     </div>`;
 }
 
-function way({ words: { preferences: words }, handles, perform, leave }: SignInsModel, { name, url }: SignIn): TemplateResult {
+function way({ words: { preferences: words }, handles, perform, mayLeave, leave }: SignInsModel, { name, url }: SignIn): TemplateResult {
   const label = words.changeCredentialsOf(plainText(name)), href = signInUrl(url, location.href, document.baseURI);
   if (handles()) return html`<button part="button credentials" type="button" aria-label=${label} @click=${perform}>${words.changeCredentials}</button>`;
   if (!href) return html`<small>${words.signInUnsafe}</small>`;
-  const go = (event: Event): void => {
+  const go = (event: MouseEvent): void => {
     // Since this was drawn a host may have got its own way, and a page another address.
     if (handles()) {
       event.preventDefault();
       return perform();
     }
+    // In another tab or window nothing is left behind.
+    const isHere = !(event.ctrlKey || event.metaKey || event.shiftKey);
+    if (isHere && !mayLeave()) return event.preventDefault();
     (event.currentTarget as HTMLAnchorElement).href = signInUrl(url, location.href, document.baseURI) ?? href;
     leave();
   };

@@ -21,6 +21,7 @@ export const enPreferences: PreferencesMessages = {
     changeCredentials: 'Change credentials',
     changeCredentialsOf: network => `Change credentials: ${network}`,
     signInUnsafe: 'Its sign-in page cannot be opened from here.',
+    unsaved: 'What you typed is not saved yet. Save it first, or press “Change credentials” again to go without it.',
     visibility: 'Who may see',
     noteFor: 'My status message',
     lastActiveFor: 'When I was last active',

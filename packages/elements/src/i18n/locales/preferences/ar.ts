@@ -21,6 +21,7 @@ export const arPreferences: PreferencesMessages = {
     changeCredentials: 'تغيير بيانات الدخول',
     changeCredentialsOf: network => `تغيير بيانات الدخول: ${network}`,
     signInUnsafe: 'لا يمكن فتح صفحة تسجيل الدخول الخاصة بها من هنا.',
+    unsaved: 'ما كُتب لم يُحفظ بعد. احفظه أولًا، أو اضغط «تغيير بيانات الدخول» مرة أخرى للذهاب من دونه.',
     visibility: 'من يمكنه أن يرى',
     noteFor: 'رسالة حالتي',
     lastActiveFor: 'آخر نشاط لي',

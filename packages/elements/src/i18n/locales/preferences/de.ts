@@ -21,6 +21,7 @@ export const dePreferences: PreferencesMessages = {
     changeCredentials: 'Anmeldedaten ändern',
     changeCredentialsOf: network => `Anmeldedaten ändern: ${network}`,
     signInUnsafe: 'Die Anmeldeseite kann von hier aus nicht geöffnet werden.',
+    unsaved: 'Was Sie eingegeben haben, ist noch nicht gespeichert. Speichern Sie es zuerst, oder drücken Sie „Anmeldedaten ändern“ noch einmal, um ohne es zu gehen.',
     visibility: 'Wer darf sehen',
     noteFor: 'Meine Statusmeldung',
     lastActiveFor: 'Wann ich zuletzt aktiv war',

@@ -21,6 +21,7 @@ export const esPreferences: PreferencesMessages = {
     changeCredentials: 'Cambiar credenciales',
     changeCredentialsOf: network => `Cambiar credenciales: ${network}`,
     signInUnsafe: 'Su página de inicio de sesión no se puede abrir desde aquí.',
+    unsaved: 'Lo que ha escrito aún no está guardado. Guárdelo primero o pulse otra vez «Cambiar credenciales» para salir sin ello.',
     visibility: 'Quién puede ver',
     noteFor: 'Mi mensaje de estado',
     lastActiveFor: 'Mi última actividad',

@@ -21,6 +21,7 @@ export const frPreferences: PreferencesMessages = {
     changeCredentials: 'Modifier les identifiants',
     changeCredentialsOf: network => `Modifier les identifiants : ${network}`,
     signInUnsafe: 'Sa page de connexion ne peut pas être ouverte d’ici.',
+    unsaved: 'Ce que vous avez saisi n’est pas encore enregistré. Enregistrez-le d’abord, ou appuyez de nouveau sur « Modifier les identifiants » pour partir sans.',
     visibility: 'Qui peut voir',
     noteFor: 'Mon message de statut',
     lastActiveFor: 'Ma dernière activité',

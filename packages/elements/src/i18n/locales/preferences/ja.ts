@@ -21,6 +21,7 @@ export const jaPreferences: PreferencesMessages = {
     changeCredentials: '認証情報を変更',
     changeCredentialsOf: network => `認証情報を変更: ${network}`,
     signInUnsafe: 'サインインのページをここから開くことはできません。',
+    unsaved: '入力した内容はまだ保存されていません。先に保存するか、保存せずに移動するにはもう一度「認証情報を変更」を押してください。',
     visibility: '公開範囲',
     noteFor: '自分のステータスメッセージ',
     lastActiveFor: '最後に操作した時刻',
