@@ -37,6 +37,13 @@ describe('editing a list', () => {
     expect(editor.mistake).to.equal(undefined);
   });
 
+  it('says nothing of the last change any more where the next entry is a mistake', async () => {
+    const { editor } = begin();
+    await add(editor, 'evil.example');
+    await add(editor, 'eve');
+    expect([editor.mistake?.code, editor.outcome]).to.deep.equal(['not-listable', undefined]);
+  });
+
   it('sends its own step alone: what another page changes meanwhile is not lost', async () => {
     const { desk, editor } = begin(['eve@corp.example']);
     desk.elsewhere({ block: ['eve@corp.example', 'new.example'] });

@@ -112,6 +112,8 @@ export class ListEditor {
 
   #refuse(code: string): void {
     this.mistake = { code };
+    // Nothing of an earlier change stands below it, as if the mistake had been added.
+    this.outcome = undefined;
     this.#changed();
   }
 }
