@@ -49,6 +49,8 @@ export interface ProvidersMessages {
     readonly ownAgent: string;
     /** An agent whose package is not there any more; its options are kept. */
     missingAgent(kind: string): string;
+    /** In the list, of one for which no agent is chosen. */
+    readonly noAgent: string;
     readonly variable: string;
     /** `example`: the name of an environment variable. */
     secretHint(example: string): string;

@@ -30,6 +30,10 @@ describe('what became of an attempt', () => {
     expect(said({ what: 'reached', reached: { reached: false, message: '<b>\u202Ex', milliseconds: 1 } })).to.equal('Not reached. It cannot be reached at the moment. <b>x');
   });
 
+  it('says once that no agent speaks to it', () => {
+    expect(said({ what: 'reached', reached: { reached: false, problem: 'no-agent', message: 'No agent is registered for its routes.', milliseconds: 0 } })).to.equal('Not reached. No agent speaks to it.');
+  });
+
   it('speaks of the network and its account, never of whoever tries it', () => {
     const why = (problem: ProblemCode): string => said({ what: 'reached', reached: { reached: false, problem, message: '', milliseconds: 1 } });
     expect([why('no-agent'), why('signed-out'), why('forbidden'), why('rate-limited')]).to.deep.equal([

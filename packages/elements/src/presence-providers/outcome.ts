@@ -44,5 +44,7 @@ export function outcomeIn(words: Words, outcome: Outcome): string {
 function reachedIn(words: Words, { reached, problem = 'unreachable', message, milliseconds }: Reached): string {
   const { providers } = words, said = plainText(message);
   if (reached) return [providers.reached(String(Math.round(milliseconds))), said].filter(Boolean).join(' ');
+  // Nobody was there to say more: what the relay says of it is the same once more, in English.
+  if (problem === 'no-agent') return providers.notReached(providers.unreached[problem] ?? problemIn(words, problem));
   return [providers.notReached(providers.unreached[problem] ?? problemIn(words, problem)), said].filter(Boolean).join(' ');
 }

@@ -27,6 +27,11 @@ describe('a network in the list', () => {
     expect(draw(provider({ routes: [], agent: { kind: 'gone', options: {} } })).area.textContent).to.include('No routes').and.to.include('gone (not installed)');
   });
 
+  it('says where no agent was chosen for it: it looked as if its people could be seen', () => {
+    expect(draw().area.textContent).to.include('No agent: people are seen only where the portal itself has one');
+    expect(draw(provider({ agent: { kind: 'fake', options: {} } })).area.textContent).to.not.include('No agent');
+  });
+
   it('can be activated only where another one is active, and not removed where the operator has set it', () => {
     expect(draw(provider({ kind: 'enterprise', active: true })).names('button')).to.not.include('Activate Partner');
     const { names, area } = draw(provider({ fixed: true }));

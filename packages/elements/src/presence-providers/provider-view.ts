@@ -49,8 +49,8 @@ function allowSwitch(provider: Provider, { words: { providers }, busy, act }: Pr
     </label>`;
 }
 
-function agentTitle({ agent }: Provider, { words: { providers }, all: { agents } }: ProviderView): TemplateResult | typeof nothing {
-  if (!agent) return nothing;
+function agentTitle({ agent }: Provider, { words: { providers }, all: { agents } }: ProviderView): TemplateResult {
+  if (!agent) return html`<p class="hint">${providers.noAgent}</p>`;
   const title = agents.find(({ kind }) => kind === agent.kind)?.title;
   return html`<p class="hint">${title ? html`<bdi lang="en">${plainText(title)}</bdi>` : providers.missingAgent(plainText(agent.kind))}</p>`;
 }

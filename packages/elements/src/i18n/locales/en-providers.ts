@@ -46,6 +46,7 @@ export const enProviders: ProvidersMessages = {
     supported: { 'av': 'Audio and video', 'file-transfer': 'File transfer' },
     ownAgent: 'The portal’s own',
     missingAgent: kind => `${kind} (not installed)`,
+    noAgent: 'No agent: people are seen only where the portal itself has one for these routes',
     variable: 'environment variable',
     secretHint: example => `Enter the name of the relay’s environment variable that holds it, such as ${example}. Never the secret itself.`,
     oneOnEachLine: 'One on each line.',

@@ -46,6 +46,7 @@ export const arProviders: ProvidersMessages = {
     supported: { 'av': 'الصوت والفيديو', 'file-transfer': 'نقل الملفات' },
     ownAgent: 'وكيل البوابة',
     missingAgent: kind => `${kind} (غير مثبّت)`,
+    noAgent: 'بلا وكيل: لا يظهر الأشخاص إلا إذا كان للبوابة نفسها وكيل لهذه المسارات',
     variable: 'متغير البيئة',
     secretHint: example => `أدخل اسم متغير بيئة المُرحِّل الذي يحتوي عليه، مثل ${example}. لا تُدخل السر نفسه أبدًا.`,
     oneOnEachLine: 'واحد في كل سطر.',

@@ -46,6 +46,7 @@ export const deProviders: ProvidersMessages = {
     supported: { 'av': 'Audio und Video', 'file-transfer': 'Dateiübertragung' },
     ownAgent: 'Der des Portals',
     missingAgent: kind => `${kind} (nicht installiert)`,
+    noAgent: 'Kein Agent: Personen sind nur zu sehen, wo das Portal selbst einen für diese Routen hat',
     variable: 'Umgebungsvariable',
     secretHint: example => `Geben Sie den Namen der Umgebungsvariablen des Relays an, in der es steht, etwa ${example}. Niemals das Geheimnis selbst.`,
     oneOnEachLine: 'Je Zeile eines.',

@@ -46,6 +46,7 @@ export const esProviders: ProvidersMessages = {
     supported: { 'av': 'Audio y vídeo', 'file-transfer': 'Transferencia de archivos' },
     ownAgent: 'El del portal',
     missingAgent: kind => `${kind} (no instalado)`,
+    noAgent: 'Sin agente: solo se ve a las personas si el propio portal tiene uno para estas rutas',
     variable: 'variable de entorno',
     secretHint: example => `Escriba el nombre de la variable de entorno del relé que lo contiene, por ejemplo ${example}. Nunca el secreto mismo.`,
     oneOnEachLine: 'Uno por línea.',

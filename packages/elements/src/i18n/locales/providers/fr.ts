@@ -46,6 +46,7 @@ export const frProviders: ProvidersMessages = {
     supported: { 'av': 'Audio et vidéo', 'file-transfer': 'Transfert de fichiers' },
     ownAgent: 'Celui du portail',
     missingAgent: kind => `${kind} (non installé)`,
+    noAgent: 'Aucun agent : les personnes ne sont visibles que si le portail lui-même en a un pour ces routes',
     variable: 'variable d’environnement',
     secretHint: example => `Saisissez le nom de la variable d’environnement du relais qui le contient, par exemple ${example}. Jamais le secret lui-même.`,
     oneOnEachLine: 'Un par ligne.',

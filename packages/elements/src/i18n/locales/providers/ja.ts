@@ -46,6 +46,7 @@ export const jaProviders: ProvidersMessages = {
     supported: { 'av': '音声とビデオ', 'file-transfer': 'ファイル転送' },
     ownAgent: 'ポータルのもの',
     missingAgent: kind => `${kind}（未インストール）`,
+    noAgent: 'エージェントなし: ポータル自身がこれらのルートのエージェントを持つ場合にのみ、相手の状態が表示されます',
     variable: '環境変数',
     secretHint: example => `それを保持するリレーの環境変数の名前（例：${example}）を入力します。秘密そのものは決して入力しないでください。`,
     oneOnEachLine: '1 行に一つ。',
