@@ -56,7 +56,9 @@ const frame = css`
   }
   [part~='button']:hover { background: var(--_soft); }
   [part~='button'][aria-disabled] { opacity: 0.7; cursor: progress; }
-  [part='requests'] { flex: none; display: grid; gap: 4px; max-block-size: 12rem; padding: 8px; overflow: auto; border: 1px solid var(--_faint); border-radius: 8px; }
+  [part='requests'] { flex: none; display: grid; gap: 4px; padding: 8px; border: 1px solid var(--_faint); border-radius: 8px; }
+  /* Where there is little room the words above it take several lines: they were in its height, and the buttons cut. (Padded for the focus rings.) */
+  [part='requests'] ul { max-block-size: 11rem; margin: -4px; padding: 4px; overflow: auto; }
   [part='request'] { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding-block: 4px; }
   [part='request'] .who { flex: 1 1 8rem; }
 `;
