@@ -109,6 +109,25 @@ describe('a wrong entry elsewhere in the administration', () => {
     expect(await complaint(page, place)).toBe('Please fill this in.');
   });
 
+  it('as the name of a new area is taken off the list again, unless something has been set for it', async () => {
+    const page = await go('/admin/areas'), card = '[data-area=wikki]';
+    const said = (words: string): Promise<unknown> => until(words, () => page.evaluate(text => document.querySelector('#areas .outcome')?.textContent.includes(text), words));
+    await fill(page, { control: '#new-area-name' }, 'wikki');
+    await press(page, { control: '#new-area [type=submit]' });
+    await press(page, { control: `${card} .card-head button` });
+    await said('switched off in “wikki”');
+    await press(page, { control: `${card} [data-take-off]` });
+    await said('switch presence on in “wikki”');
+    await press(page, { control: `${card} .card-head button` });
+    await said('switched on in “wikki”');
+    await press(page, { control: `${card} [data-take-off]` });
+    await said('“wikki” is not on the list any more.');
+    expect(await page.evaluate(selector => [document.querySelector(selector), document.querySelector('[data-area=discussion] [data-take-off]'), document.activeElement?.id], card)).toEqual([null, null, 'new-area-name']);
+    await page.goto(page.url());
+    await until('the areas', () => page.evaluate(() => document.querySelector('[data-area=discussion]') !== null));
+    expect(await page.evaluate(selector => document.querySelector(selector), card)).toBe(null);
+  });
+
   it.each([
     ['', 'Choose a file or paste its content.'],
     ['{"people": [', 'This begins like JSON, and is none.'],

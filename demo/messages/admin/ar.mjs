@@ -58,6 +58,7 @@ export const arAdmin = Object.freeze({
   areas: {
     list: 'المناطق', name: 'المنطقة', state: 'التوفر', on: 'يعمل', off: 'متوقف', moderators: 'المشرفون', moderatorsHint: 'أسماء المستخدمين تفصل بينها فواصل.', moderatorsOf: 'مشرفو {area}', switchOn: 'تشغيل', switchOff: 'إيقاف', switchOf: '{action}: {area}', saveOf: 'حفظ مشرفي {area}',
     names: { discussion: 'النقاش', library: 'مكتبة الوثائق' }, switchedOn: 'عرض التوفر يعمل في «{area}».', switchedOff: 'عرض التوفر متوقف في «{area}».', moderatorsSaved: 'تم حفظ مشرفي «{area}».', unknown: 'لا يوجد مستخدمون بهذه الأسماء: {users}',
+    takeOff: 'إزالة من القائمة', takeOffOf: 'إزالة من القائمة: {area}', takenOff: 'لم تعد «{area}» في القائمة.', notAsOthers: 'لا تُزال من القائمة إلا منطقة بلا إعدادات: شغّل الحضور في «{area}» أولًا واحفظها بلا مشرفين.',
     newArea: 'منطقة أخرى', newAreaHint: 'كما في شفرة الصفحة نفسها، مثلًا: wiki',
   },
   directory: {

@@ -58,6 +58,7 @@ export const deAdmin = Object.freeze({
   areas: {
     list: 'Bereiche', name: 'Bereich', state: 'Anzeige', on: 'Eingeschaltet', off: 'Abgeschaltet', moderators: 'Moderatoren', moderatorsHint: 'Benutzernamen, durch Kommas getrennt.', moderatorsOf: 'Moderatoren von {area}', switchOn: 'Einschalten', switchOff: 'Abschalten', switchOf: '{action}: {area}', saveOf: 'Moderatoren von {area} speichern',
     names: { discussion: 'Diskussion', library: 'Dokumente' }, switchedOn: 'In „{area}“ ist die Anzeige eingeschaltet.', switchedOff: 'In „{area}“ ist die Anzeige abgeschaltet.', moderatorsSaved: 'Die Moderatoren von „{area}“ sind gespeichert.', unknown: 'Diese Benutzer gibt es nicht: {users}',
+    takeOff: 'Von der Liste nehmen', takeOffOf: 'Von der Liste nehmen: {area}', takenOff: '„{area}“ steht nicht mehr auf der Liste.', notAsOthers: 'Nur ein Bereich ohne Einstellungen kann von der Liste genommen werden: Schalten Sie in „{area}“ zuerst die Präsenz ein und speichern Sie ihn ohne Moderatoren.',
     newArea: 'Ein weiterer Bereich', newAreaHint: 'Wie in der Seite selbst geschrieben, zum Beispiel: wiki',
   },
   directory: {

@@ -59,6 +59,7 @@ export const enAdmin = Object.freeze({
   areas: {
     list: 'Areas', name: 'Area', state: 'Presence', on: 'Switched on', off: 'Switched off', moderators: 'Moderators', moderatorsHint: 'User names, parted by commas.', moderatorsOf: 'Moderators of {area}', switchOn: 'Switch on', switchOff: 'Switch off', switchOf: '{action}: {area}', saveOf: 'Save moderators of {area}',
     names: { discussion: 'Discussion', library: 'Document library' }, switchedOn: 'Presence is switched on in “{area}”.', switchedOff: 'Presence is switched off in “{area}”.', moderatorsSaved: 'The moderators of “{area}” are saved.', unknown: 'There are no such users: {users}',
+    takeOff: 'Take off the list', takeOffOf: 'Take off the list: {area}', takenOff: '“{area}” is not on the list any more.', notAsOthers: 'Only an area without settings can be taken off the list: switch presence on in “{area}” and save it without moderators first.',
     newArea: 'Another area', newAreaHint: 'As in the page’s own markup, for example: wiki',
   },
   directory: {

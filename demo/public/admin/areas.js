@@ -10,12 +10,15 @@ const box = document.querySelector('#areas');
 const list = box.querySelector('.area-list');
 const form = document.querySelector('#new-area');
 const cards = new Map();   // by area
+let count = 0;
 
 async function load() {
   try {
     const { items } = await ask('areas');
     const kept = new Map(items.map((item) => [item.area, item]));
-    for (const area of [...new Set([...known, ...kept.keys(), ...cards.keys()])]) show(kept.get(area) ?? { area, enabled: true, moderators: [] });
+    // One that was switched on again and has no moderators is as all the others that are not listed.
+    const set = items.filter(({ enabled, moderators }) => !enabled || moderators.length).map(({ area }) => area);
+    for (const area of [...new Set([...known, ...set, ...cards.keys()])]) show(kept.get(area) ?? { area, enabled: true, moderators: [] });
     if (box.getAttribute('aria-busy') === 'true') say('');
     box.setAttribute('aria-busy', 'false');
   } catch (error) {
@@ -40,16 +43,17 @@ function show(item) {
 }
 
 function add(area) {
-  const id = `area-${cards.size}`;
+  const id = `area-${++count}`;
   const state = make('span', { class: 'badge' });
   const toggle = make('button', { type: 'button', class: 'quiet-button', click: () => void turn(area) });
   const moderators = make('input', { id, dir: 'ltr', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': `${id}-hint ${id}-mistake` });
   const place = make('div', { class: 'setting' }, make('label', { for: id }, fill(own.moderatorsOf, { area: nameOf(area) })), moderators,
     make('p', { class: 'hint', id: `${id}-hint` }, own.moderatorsHint), make('p', { class: 'theirs', role: 'status', hidden: true }), make('p', { class: 'mistake', id: `${id}-mistake`, hidden: true }));
   const save = make('button', { class: 'main-button', type: 'submit', 'aria-label': fill(own.saveOf, { area: nameOf(area) }) }, words.save);
+  const off = make('button', { type: 'button', class: 'quiet-button', 'data-take-off': true, 'aria-label': fill(own.takeOffOf, { area }), click: () => takeOff(area, whole) }, own.takeOff);
   const heading = make('h2', { id: `${id}-title` }, nameOf(area));
   const whole = make('form', { class: 'card settings', novalidate: true, 'data-area': area, 'aria-labelledby': `${id}-title`, submit(event) { event.preventDefault(); void appoint(area); } },
-    make('div', { class: 'card-head' }, heading, state, toggle), place, make('div', { class: 'save-bar' }, save));
+    make('div', { class: 'card-head' }, heading, state, toggle), place, make('div', { class: 'save-bar' }, save, known.includes(area) ? undefined : off));
   list.append(whole);
   const card = { state, toggle, moderators, place };
   cards.set(area, card);
@@ -65,6 +69,16 @@ async function turn(area) {
   } catch (error) {
     say(reasonOf(error), true);
   }
+}
+
+/** One that was added by a slip. What has been set for an area is not lost by the way. */
+function takeOff(area, whole) {
+  const { enabled, kept } = cards.get(area);
+  if (!enabled || kept) return say(fill(own.notAsOthers, { area }), true);
+  cards.delete(area);
+  whole.remove();
+  say(fill(own.takenOff, { area }));
+  form.querySelector('input').focus();
 }
 
 async function appoint(area) {
