@@ -63,6 +63,13 @@ describe('what administrators do', () => {
     expect((await admin.call('GET', '/settings/areas')).body).toEqual({ items: [{ area: 'sales', enabled: true, moderators: ['ada'] }] });
   });
 
+  it('is to appoint and dismiss moderators one by one, whatever another does at the same time', async () => {
+    const { admin } = await organised(), put = (moderators: object) => admin.call('PUT', '/settings/moderators', { body: { area: 'sales', moderators } });
+    for (const step of [{ add: ['ada', 'bob'] }, { add: ['cy'], remove: ['ada'] }]) expect((await put(step)).status).toBe(200);
+    expect((await admin.call('GET', '/settings/areas')).body).toMatchObject({ items: [{ moderators: ['bob', 'cy'] }] });
+    expect(await put({ add: ['cy', 'no user'] })).toMatchObject({ status: 422, body: { errors: [{ path: 'moderators.add.1', code: 'not-found' }] } });
+  });
+
   it('can be exported, and put back elsewhere', async () => {
     const one = await organised(), other = await organised();
     await one.admin.call('PATCH', '/settings/sections/messaging', { body: { revision: 0, change: { broadcast: false } } });

@@ -1,3 +1,4 @@
+import type { ListChange } from '@presence-elements/core';
 import { isRecord, type Authorisation } from '@presence-elements/policy';
 import type { Context } from 'hono';
 import { administrationFor, emptied, type Nullable } from './organisation/account-part.js';
@@ -23,7 +24,7 @@ export function administrationRoutes(app: RelayApp, context: OrganisationContext
 
   app.get('/settings/areas', async c => c.json({ items: await administration(c).areas() }));
   app.put('/settings/moderators', async c => {
-    const desk = administration(c), { area, moderators } = await read<{ area: string; moderators: readonly string[] }>(c.req.raw, 'Moderators');
+    const desk = administration(c), { area, moderators } = await read<{ area: string; moderators: readonly string[] | ListChange }>(c.req.raw, 'Moderators');
     return c.json(await desk.setModerators(area, moderators));
   });
 

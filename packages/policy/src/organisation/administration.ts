@@ -1,4 +1,4 @@
-import type { FieldProblem, Follow } from '@presence-elements/core';
+import type { FieldProblem, Follow, ListChange } from '@presence-elements/core';
 import type { Authorisation, Section, Settings } from '../settings.js';
 import type { RecordedChange } from '../store/store.js';
 import type { SettingsExport } from './settings-export.js';
@@ -21,8 +21,11 @@ export interface Administration {
   authorise(user: string, change: Partial<Authorisation>): Promise<PersonAuthorisation>;
   /** The areas that have been switched or have moderators. All others are enabled. */
   areas(): Promise<readonly ManagedArea[]>;
-  /** Says who, besides administrators, may switch an area: users, by name or by portal address. */
-  setModerators(area: string, moderators: readonly string[]): Promise<ManagedArea>;
+  /**
+   * Says who, besides administrators, may switch an area: users, by name or by portal address. By the steps of a `ListChange`
+   * two administrators who each appoint somebody drop nobody, and who is no user any more can be taken off.
+   */
+  setModerators(area: string, moderators: readonly string[] | ListChange): Promise<ManagedArea>;
   /** Who can add nobody more, or can be added by nobody more. */
   atLimit(): Promise<readonly AtLimit[]>;
   /** What administrators and moderators have changed, the latest first: `before` is the number of the last one of the page before. */

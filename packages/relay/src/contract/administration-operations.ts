@@ -40,7 +40,7 @@ export const administrationOperations: Operations = {
     get: { summary: 'The areas that have been switched, or have moderators', answers: { 200: 'ManagedAreas' }, problems: COMMON },
   },
   '/settings/moderators': {
-    put: changed('Says who may switch presence in an area', 'Moderators', 'ManagedArea'),
+    put: changed('Says who may switch presence in an area', 'Moderators', 'ManagedArea', 'Whole, or by steps: { "add": […], "remove": […] }, which drop nobody whom somebody else appoints at the same time.'),
   },
   '/settings/limits': {
     get: { summary: 'Who can add nobody more, or be added by nobody more', answers: { 200: 'AtLimits' }, problems: COMMON },

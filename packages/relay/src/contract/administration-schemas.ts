@@ -35,7 +35,8 @@ export const administrationSchemas: Readonly<Record<string, Schema>> = {
   AuthorisationChange: object({ user: text, change: object(authorisation, []) }),
   ManagedArea: object({ area: text, enabled: flag, moderators: list(text) }),
   ManagedAreas: page('ManagedArea'),
-  Moderators: object({ area: text, moderators: list(text, 1_000) }),
+  /** By its steps nobody is dropped whom another administrator appoints at the same time. */
+  Moderators: object({ area: text, moderators: { anyOf: [list(text, 1_000), ref('ListChange')] } }),
   AtLimit: object({ user: text, which: { enum: ['contacts', 'watchers'] }, count: { type: 'integer' }, limit: { type: 'integer' } }),
   AtLimits: page('AtLimit'),
   RecordedChange: object({ number: { type: 'integer' }, at: time(), by: text, what: text, target: text, before: {}, after: {} }, ['number', 'at', 'by', 'what', 'target']),

@@ -47,6 +47,27 @@ describe('the administration', () => {
     expect((await administration.changes()).map(({ what, by }) => `${by} ${what}`)).toEqual(['root moderators-changed', 'ada area-switched', 'root moderators-changed']);
   });
 
+  it('takes moderators step by step: of two administrators neither drops whom the other appoints', async () => {
+    const { administration } = await portal();
+    await administration.setModerators('sales', ['ada']);
+    await Promise.all([administration.setModerators('sales', { add: ['bob', `Ada@${DOMAIN}`] }), administration.setModerators('sales', { add: ['cy'], remove: ['ada'] })]);
+    expect(await administration.areas()).toEqual([{ area: 'sales', enabled: true, moderators: ['bob', 'cy'] }]);
+    expect((await administration.changes({ limit: 1 }))[0]).toMatchObject({ before: ['ada', 'bob'], after: ['bob', 'cy'] });
+  });
+
+  it('takes from the moderators also who is no user any more, and appoints others beside them', async () => {
+    const gone = new Set<string>(), { administration } = await portal({ knows: user => !gone.has(user) });
+    await administration.setModerators('sales', ['ada', 'bob', 'cy']);
+    for (const user of ['ada', 'bob', 'cy']) gone.add(user);
+    expect(await administration.setModerators('sales', { add: ['dee'], remove: ['ada'] })).toMatchObject({ moderators: ['bob', 'cy', 'dee'] });
+    expect(await administration.setModerators('sales', { remove: [`sip:Bob@${DOMAIN}`, 'never there', 'eve@corp.example'] })).toMatchObject({ moderators: ['cy', 'dee'] });
+    await expect(administration.setModerators('sales', { add: ['eve', 'ada'] })).rejects.toMatchObject({ problems: [{ path: 'moderators.add.1', code: 'not-found' }] });
+    await expect(administration.setModerators('sales', ['eve', 'eve', 'ada'])).rejects.toMatchObject({ problems: [{ path: 'moderators.2', code: 'not-found' }] });
+    await expect(administration.setModerators('sales', { add: 'eve', clear: true } as never)).rejects.toMatchObject({ problems: [{ path: 'moderators.clear', code: 'unknown-field' }, { path: 'moderators.add', code: 'wrong-type' }] });
+    await expect(administration.setModerators('sales', { add: Array.from({ length: 999 }, (_, at) => `p${at}`) })).rejects.toMatchObject({ problems: [{ path: 'moderators', code: 'too-many' }] });
+    expect(await administration.areas()).toMatchObject([{ moderators: ['cy', 'dee'] }]);
+  });
+
   it('gives the recorded changes page by page, and no more than it can', async () => {
     const { administration } = await portal();
     for (let at = 1; at <= 5; at++) await administration.setModerators(`area ${at}`, []);

@@ -1,10 +1,10 @@
-import { PresenceError, type Viewer } from '@presence-elements/core';
+import { PresenceError, type ListChange, type Viewer } from '@presence-elements/core';
 import type { Authorisation, Section } from '../../settings.js';
 import type { ChangesAsked, RecordedChange } from '../../store/store.js';
 import type {
   Administration, AtLimit, DirectoryEntry, DirectoryImported, DirectoryPerson, Imported, ManagedArea, PageOf, PersonAuthorisation, SectionChange, SectionDocument, StoreProblem,
 } from '../administration.js';
-import { areaName, authorisation, moderators } from '../documents/document-kinds.js';
+import { areaName, authorisation } from '../documents/document-kinds.js';
 import { Findings } from '../fields/settings-error.js';
 import { isAdmin, type Office } from '../office.js';
 import type { SettingsExport } from '../settings-export.js';
@@ -13,6 +13,7 @@ import { atLimit } from './at-limit.js';
 import { directoryPlan } from './directory-import.js';
 import { exportNow } from './export.js';
 import { importPlan } from './import.js';
+import { moderatorsAfter } from './moderators.js';
 import { pageOf } from './page.js';
 import { sectionOf, sectionPlan } from './section-change.js';
 import { userNamed } from './user-named.js';
@@ -56,13 +57,12 @@ export class AdministrationDesk implements Administration {
     return this.#look(({ areas }) => [...areas].map(([area, document]) => ({ ...document, area })).sort((a, b) => (a.area < b.area ? -1 : 1)));
   }
 
-  setModerators(area: string, users: readonly string[]): Promise<ManagedArea> {
+  setModerators(area: string, change: readonly string[] | ListChange): Promise<ManagedArea> {
     return this.#office.keeper.change(tables => {
-      const found = new Findings(), name = areaName(area, 'area', found), listed = moderators(users, 'moderators', found);
+      const found = new Findings(), name = areaName(area, 'area', found), before = tables.area(name);
+      const document = { ...before, moderators: moderatorsAfter(tables, before.moderators, change, found) };
       found.refuse();
-      const known = listed.map((user, at) => userNamed(tables, user, `moderators.${at}`, found)), before = tables.area(name), document = { ...before, moderators: known };
-      found.refuse();
-      const recorded = this.#office.record(this.#viewer, 'moderators-changed', name, before.moderators, known);
+      const recorded = this.#office.record(this.#viewer, 'moderators-changed', name, before.moderators, document.moderators);
       return { drafts: [{ collection: 'areas', id: name, document }], recorded, answer: () => ({ ...document, area: name }) };
     });
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { DOMAIN } from '../../../fixtures/portal.js';
 import { Findings } from '../fields/settings-error.js';
 import { Tables } from '../tables/tables.js';
-import { userNamed } from './user-named.js';
+import { userNamed, userWritten } from './user-named.js';
 
 const tables = new Tables(DOMAIN, user => user === 'ada');
 
@@ -15,6 +15,10 @@ it('an administrator who writes an address that somebody merely prefers means no
   const found = new Findings(), claimed = new Tables(DOMAIN);
   claimed.who.prefers('mallory', 'ceo@corp.example', undefined);
   expect([userNamed(claimed, 'ceo@corp.example', 'user', found), found.problems]).toMatchObject(['', [{ code: 'not-found' }]]);
+});
+
+it.each([['bob', 'bob'], [' Bob ', 'bob'], [`sip:Bob@${DOMAIN}`, 'bob'], ['a b', 'a b'], ['ada@corp.example', 'ada@corp.example']])('who writes %j means %s also where there is no such user any more', (input, user) => {
+  expect(userWritten(tables, input)).toBe(user);
 });
 
 it.each(['bob', '', 'ada@corp.example', 7, null, 'a b'])('an administrator who writes %j means nobody', input => {

@@ -12,12 +12,18 @@ import type {
 import { pairOf } from './pair.js';
 
 // Of what can be no more than one person writes (characters, entries). Notes are as long as a registry leaves them.
-const LONGEST_ID = 200, LONGEST_NOTE = 10_000, MOST_GROUPS = 100, MOST_MODERATORS = 1_000;
+const LONGEST_ID = 200, LONGEST_NOTE = 10_000, MOST_GROUPS = 100;
 
 const id: Field<string> = text(LONGEST_ID), name = optional(text(LONGEST_NAME)), revision = count(0, Number.MAX_SAFE_INTEGER);
 
 /** Groups of a contact or of somebody in a directory. */
 export const groups: Field<readonly string[]> = withDefault([], listOf(text(LONGEST_ID), MOST_GROUPS));
+
+/** Moderators of one area. */
+export const MOST_MODERATORS = 1_000;
+
+/** What a user is called. */
+export const userName: Field<string> = id;
 
 export const moderators: Field<readonly string[]> = listOf(id, MOST_MODERATORS);
 

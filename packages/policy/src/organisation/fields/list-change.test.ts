@@ -17,6 +17,12 @@ describe('a change of a list', () => {
     expect(after(['a', 'b'], change)).toEqual(list);
   });
 
+  it('may let leave what it would not let come', () => {
+    const found = new Findings();
+    expect(listAfter(['gone', 'a'], text(2), 3, text(4))({ add: ['b'], remove: ['gone'] }, 'block', found)).toEqual(['a', 'b']);
+    expect(found.problems).toEqual([]);
+  });
+
   it('says of each step what cannot be taken', () => {
     expect(after([], { add: ['too long'], remove: 'a', clear: true })).toEqual(['block.clear unknown-field', 'block.add.0 too-long', 'block.remove wrong-type']);
     expect(after([], { add: ['a', 'b', 'c', 'd'] })).toEqual(['block.add too-many']);
