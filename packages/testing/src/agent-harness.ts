@@ -45,7 +45,7 @@ export interface AgentHarness {
   readonly now?: (() => number) | undefined;
   /** Lets time pass on a clock of the harness, called over and over while the suite waits. */
   readonly pass?: (() => Awaitable<void>) | undefined;
-  /** How long the suite waits for what should happen at once: 1,000 ms. */
+  /** How long the suite waits for what should happen at once: 4,000 ms. */
   readonly patience?: number | undefined;
   /** Called after each rule. */
   readonly cleanup?: (() => Awaitable<void>) | undefined;

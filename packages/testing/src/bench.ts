@@ -69,7 +69,7 @@ export class Bench {
 
   /** Waits until something is so; fails the rule with the sentence where it is not in time. */
   async until(condition: () => unknown, sentence: string): Promise<void> {
-    const { patience = 1_000 } = this.harness;
+    const { patience = 4_000 } = this.harness;
     const start = Date.now();
     // On a machine that is busy elsewhere time passes without anything having had a chance to happen.
     for (let glances = 0; !condition(); glances++) {
