@@ -34,10 +34,13 @@ function show(item) {
   toggle.textContent = item.enabled ? own.switchOff : own.switchOn;
   toggle.setAttribute('aria-label', fill(own.switchOf, { action: toggle.textContent, area: nameOf(item.area) }));
   const text = item.moderators.join(', ');
-  const isTyped = moderators.value !== (card.kept ?? '');
-  if (!isTyped) moderators.value = text;
-  // Somebody else has appointed others: whoever saves now has to know that.
-  if (!isTyped || text !== card.kept) theirs(place, isTyped && moderators.value !== text ? fill(words.theirs, { value: text || words.none }) : '');
+  const isTyped = moderators.value !== card.from.join(', ') && moderators.value !== text;
+  if (!isTyped) {
+    moderators.value = text;
+    card.from = item.moderators;
+  }
+  // Somebody else has appointed others: whoever saves now adds to those.
+  if (!isTyped || text !== card.kept) theirs(place, isTyped ? fill(words.theirs, { value: text || words.none }) : '');
   card.kept = text;
   card.enabled = item.enabled;
 }
@@ -55,7 +58,7 @@ function add(area) {
   const whole = make('form', { class: 'card settings', novalidate: true, 'data-area': area, 'aria-labelledby': `${id}-title`, submit(event) { event.preventDefault(); void appoint(area); } },
     make('div', { class: 'card-head' }, heading, state, toggle), place, make('div', { class: 'save-bar' }, save, known.includes(area) ? undefined : off));
   list.append(whole);
-  const card = { state, toggle, moderators, place };
+  const card = { state, toggle, moderators, place, from: [] };
   cards.set(area, card);
   return card;
 }
@@ -83,23 +86,26 @@ function takeOff(area, whole) {
 
 async function appoint(area) {
   const card = cards.get(area);
-  const moderators = card.moderators.value.split(/[\s,]+/).filter(Boolean);
+  const typed = card.moderators.value.split(/[\s,]+/).filter(Boolean);
+  // By its steps, from what the typing began with: nobody is dropped whom somebody else appoints meanwhile.
+  const add = typed.filter((user) => !card.from.includes(user));
+  const remove = card.from.filter((user) => !typed.includes(user));
   mark(card.place);
   try {
-    const item = await ask('moderators', { method: 'PUT', body: { area, moderators } });
-    card.moderators.value = card.kept;
+    const item = await ask('moderators', { method: 'PUT', body: { area, moderators: { add, remove } } });
+    card.moderators.value = card.from.join(', ');
     show(item);
     say(fill(own.moderatorsSaved, { area: nameOf(area) }));
   } catch (error) {
     if (!error.problems?.length) return say(reasonOf(error), true);
-    mark(card.place, sentenceOf(error.problems, moderators));
+    mark(card.place, sentenceOf(error.problems, add));
     say(words.wrong, true);
     card.moderators.focus();
   }
 }
 
-function sentenceOf(problems, moderators) {
-  const wrong = problems.map(({ path }) => moderators[Number(/^moderators\.(\d+)$/.exec(path)?.[1] ?? NaN)]);
+function sentenceOf(problems, added) {
+  const wrong = problems.map(({ path }) => added[Number(/^moderators\.add\.(\d+)$/.exec(path)?.[1] ?? NaN)]);
   return wrong.every(Boolean) ? fill(own.unknown, { users: wrong.join(', ') }) : problems.map((problem) => mistakeAt(problem.path, problem)).join(' ');
 }
 
