@@ -22,6 +22,8 @@ export interface OrganisationFacts {
   readonly domain: string;
   /** The user of this organisation whose address it is, be it one that they prefer on another network. */
   userOf(address: string): string | undefined;
+  /** When an address will be nobody's of this organisation by itself (milliseconds since the epoch); undefined for never. */
+  leavesAt?(address: string): number | undefined;
   /** Addresses that are the user's by the host's word: at the portal, and by a directory. None that they merely prefer. */
   vouchedFor(user: string): readonly string[];
   preferencesOf(user: string): Preferences;

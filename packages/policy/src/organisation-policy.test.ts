@@ -429,7 +429,18 @@ describe('a policy', () => {
     tell(new Set(['ada']));
     expect(told.splice(0)).toEqual(['bob', 'carol', 'ada', 'own']);
     tell();
+    expect(told.splice(0)).toEqual(['all']);
+    // A host's emitter hands on whatever it has to say.
+    (tell as (event: unknown) => void)({ type: 'change' });
     expect(told).toEqual(['all']);
+  });
+
+  it('passes what few have changed on to whoever it cannot tell about', () => {
+    let tell: (users?: ReadonlySet<string>) => void = () => undefined, told = 0;
+    const facts = { ...fakeFacts({}), userOf: () => { throw new Error('Who?'); } }, policy = organisationPolicy(facts, { subscribe: changed => (tell = changed, () => undefined) });
+    policy.subscribe(visit => visit?.({ viewer: { id: 'bob' }, sources: [{ slot: { address: { text: 'ada@portal.example' } } }], changed: () => told++ }));
+    tell(new Set(['ada']));
+    expect(told).toBe(1);
   });
 
   it('tells when a temporary watch lapses', async () => {

@@ -48,7 +48,7 @@ export function organisationPolicy(facts: OrganisationFacts, options: Organisati
       }
     },
     subscribe(changed) {
-      const leave = subscribe?.(users => changed(users && visitorOf(facts, users, own))), forget = reminder.listen(changed);
+      const leave = subscribe?.(users => changed(users instanceof Set ? visitorOf(facts, users, own) : undefined)), forget = reminder.listen(changed);
       return () => {
         leave?.();
         forget();
@@ -69,8 +69,15 @@ function visitorOf(facts: OrganisationFacts, users: ReadonlySet<string>, own: Vi
     const place = rules.placeOf(address);
     return !!place && isOf(facts.userOf(place.person));
   };
+  const isConcerned = ({ viewer = own, sources }: Watched): boolean => {
+    try {
+      return isLooking(viewer) || sources.some(({ slot }) => isSeen(slot.address.text));
+    } catch {
+      return true; // Whoever looks hears of the fault.
+    }
+  };
   return watched => {
-    if (isLooking(watched.viewer ?? own) || watched.sources.some(({ slot }) => isSeen(slot.address.text))) watched.changed();
+    if (isConcerned(watched)) watched.changed();
   };
 }
 
@@ -104,7 +111,8 @@ class Sight {
     // Nobody was asked, and that is nobody's decision.
     const isNobodys = asked === 'no-agent' && !place.provider;
     if (place.problem && !isNobodys) return unknownPresence(source.address, place.problem, now);
-    const met = encounter(this.#facts, rules, who, place);
+    const met = encounter(this.#facts, rules, who, place), leavesAt = this.#facts.leavesAt?.(place.person);
+    if (leavesAt !== undefined) this.#options.reminder.at(leavesAt);
     if (met.isSelf && !met.isClaimed) return source.sources ? clean(source) : source;
     return isNobodys ? unknownPresence(source.address, asked, now) : clean(this.#other(source, met, now));
   }

@@ -59,6 +59,14 @@ describe('a change concerns', () => {
     expect(aboutFew(everybody(tables()))).toBeUndefined();
   });
 
+  it('the addresses also of whoever claims what a directory gives to somebody else, or takes from them', () => {
+    const made = tables();
+    made.put('people', 'zoe', person({ address: 'sip:eve@ocs.example' }));
+    for (const document of [{ provider: 'id1', user: 'ada', groups: [] }, undefined]) expect(concerned(made, [{ collection: 'directory', id: 'eve@ocs.example', document }]).moved).toContain('zoe');
+    expect([...concerned(made, [{ collection: 'people', id: 'bob', document: person({ address: 'eve@ocs.example' }) }]).moved ?? []]).toEqual(['bob', 'eve', 'zoe']);
+    expect(concerned(made, [{ collection: 'people', id: 'zoe', document: person({ address: 'sip:eve@ocs.example', block: ['*'] }) }]).moved).toBeUndefined();
+  });
+
   it('everybody and everything where all was read anew', () => {
     const { users, collections } = everybody(tables(), new Tables(DOMAIN));
     expect([[...users].sort(), collections.has('providers') && collections.has('people')]).toEqual([['ada', 'dee', 'eve'], true]);

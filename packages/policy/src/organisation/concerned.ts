@@ -10,12 +10,19 @@ export type Draft = { readonly [K in Kept]: { readonly collection: K; readonly i
 
 /** Whom a change concerns, seen from before it. */
 export function concerned(tables: Tables, drafts: readonly Draft[]): OrganisationChange {
-  const moved = drafts.some(draft => isMove(tables, draft));
-  return { collections: new Set(drafts.map(({ collection }) => collection)), users: new Set(drafts.flatMap(draft => usersOf(tables, draft))), ...(moved && { moved }) };
+  const users = new Set(drafts.flatMap(draft => usersOf(tables, draft))), changed = new Set(drafts.flatMap(draft => changedAddresses(tables, draft)));
+  // Whoever claims what is somebody else's from now on, or was until now, is elsewhere, too.
+  const moved = changed.size ? new Set([...users, ...[...changed].flatMap(address => tables.who.claimants(address))]) : undefined;
+  return { collections: new Set(drafts.map(({ collection }) => collection)), users, ...(moved && { moved }) };
 }
 
-const isMove = (tables: Tables, { collection, id, document }: Draft): boolean =>
-  collection === 'directory' || (collection === 'people' && document?.preferences.address !== tables.person(id).preferences.address);
+/** Addresses which may be somebody else's from now on. */
+function changedAddresses(tables: Tables, { collection, id, document }: Draft): readonly string[] {
+  if (collection === 'directory') return [id];
+  if (collection !== 'people') return [];
+  const before = tables.person(id).preferences.address, address = document?.preferences.address;
+  return before === address ? [] : [before, address].filter(each => each !== undefined);
+}
 
 // What is one person's own changes nothing but how that person looks to others, and others to that person.
 const personal: readonly Collection[] = ['people', 'contacts', 'requests'];
@@ -27,11 +34,9 @@ export function aboutFew({ collections, users, moved }: OrganisationChange): Rea
 
 /** Whatever there was and is may have changed. */
 export function everybody(...all: readonly Tables[]): OrganisationChange {
-  return {
-    collections: new Set(collections), moved: true,
-    users: new Set(all.flatMap(({ people, contacts, requests, directory }) =>
-      [...people.keys(), ...contacts.users(), ...requests.users(), ...[...directory.values()].flatMap(({ user }) => user ?? [])])),
-  };
+  const users = new Set(all.flatMap(({ people, contacts, requests, directory }) =>
+    [...people.keys(), ...contacts.users(), ...requests.users(), ...[...directory.values()].flatMap(({ user }) => user ?? [])]));
+  return { collections: new Set(collections), users, moved: users };
 }
 
 function usersOf(tables: Tables, { collection, id, document }: Draft): readonly string[] {

@@ -23,7 +23,7 @@ export interface Organisation {
   administration(viewer: Viewer | undefined): Administration;
   /**
    * The viewer asks a person for leave to see them. Answers `false` where the address is nobody's of this organisation,
-   * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing.
+   * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing. Rejects with `rate-limited` for who has asked 50,000 people.
    */
   requestAccess(viewer: Viewer, address: string): Promise<boolean>;
   /**
@@ -48,8 +48,8 @@ export interface OrganisationChange {
   readonly collections: ReadonlySet<Collection>;
   /** Users whose own preferences, contacts, requests or authorisation it changed. */
   readonly users: ReadonlySet<string>;
-  /** It may have changed whose some address is. */
-  readonly moved?: boolean | undefined;
+  /** Where it may have changed whose some address is: users who may be at another one now. */
+  readonly moved?: ReadonlySet<string> | undefined;
 }
 
 /** What the policy itself needs to be told, see there, and: */

@@ -12,9 +12,9 @@ export function resolverOf(keeper: Keeper): Resolve {
     const addresses = addressesFor(tables, id);
     return addresses ? [[id, addresses] as const] : [];
   })));
-  resolve.subscribe = changed => keeper.follow(({ collections, users, moved }) => {
+  resolve.subscribe = changed => keeper.follow(({ collections, moved }) => {
     if (collections.has('providers') || collections.has('settings')) changed();
-    else if (moved) changed(id => users.has(keeper.tables.who.userOf(id) ?? ''));
+    else if (moved) changed(id => moved.has(keeper.tables.who.userOf(id) ?? ''));
   });
   return resolve;
 }

@@ -26,7 +26,12 @@ export class TableFacts implements OrganisationFacts {
 
   userOf(address: string): string | undefined {
     const { who } = this.#tables();
-    return who.userOf(address) ?? who.formerUserOf(address);
+    return who.userOf(address) ?? who.formerAt(address)?.user;
+  }
+
+  leavesAt(address: string): number | undefined {
+    const { who } = this.#tables();
+    return who.userOf(address) === undefined ? who.formerAt(address)?.until : undefined;
   }
 
   vouchedFor(user: string): readonly string[] {
@@ -62,14 +67,22 @@ export class TableFacts implements OrganisationFacts {
     return this.#hiding(user, address)?.at;
   }
 
-  /** Of several blocks and denials, the oldest: whoever sees nothing newer since then must not see that more has happened. */
+  /**
+   * Of several blocks and denials, the oldest: whoever sees nothing newer since then must not see that more has happened. But a denial
+   * of whoever stands on the Allow list by name hides nothing: they have read newer words since.
+   */
   #hiding(user: string, address: string): FrozenWords | undefined {
     const { requests, who } = this.#tables(), own = who.userOf(address);
     const preferred = own === undefined ? undefined : this.preferencesOf(own).address, people = this.#peopleAt(address);
     const addresses = [address, preferred, ...people].map(parseAddress).filter(parsed => parsed !== undefined);
-    const denied = people.map(person => requests.at(user, person)?.document.words);
+    const frozen = people.map(person => requests.at(user, person)?.document.words), denied = frozen.some(Boolean) && !this.#isNamed(user, people) ? frozen : [];
     const blocked = this.#frozen(user).map(([list, words]) => (addresses.some(each => isOn(list, each)) ? words : undefined));
     return [...denied, ...blocked].reduce((oldest, frozen) => (oldest && frozen && oldest.at <= frozen.at ? oldest : frozen ?? oldest), undefined);
+  }
+
+  #isNamed(user: string, people: readonly string[]): boolean {
+    const { allow } = this.preferencesOf(user), named = allow.length ? readList(allow).people : undefined;
+    return people.some(person => named?.has(person));
   }
 
   #frozen(user: string): readonly (readonly [PeopleList, FrozenWords])[] {

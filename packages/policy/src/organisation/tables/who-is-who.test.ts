@@ -33,7 +33,7 @@ describe('who is who', () => {
 
   it('remembers for a moment whose an address was, unless it is somebody else’s now', () => {
     let now = 0;
-    const who = new WhoIsWho(DOMAIN, undefined, () => now), former = (...addresses: string[]) => addresses.map(address => who.formerUserOf(address));
+    const who = new WhoIsWho(DOMAIN, undefined, () => now), former = (...addresses: string[]) => addresses.map(address => who.formerAt(address)?.user);
     who.prefers('ada', 'yahoo:ada', undefined);
     who.vouch('ada@ocs.example', 'ada', undefined);
     expect(former('yahoo:ada', 'ada@ocs.example', 'ada')).toEqual([undefined, undefined, undefined]);

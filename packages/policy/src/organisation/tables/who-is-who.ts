@@ -15,6 +15,12 @@ interface Named {
   readonly portalUser: string | undefined;
 }
 
+/** Whose an address was, and until when it counts as theirs. */
+interface Former {
+  readonly user: string;
+  readonly until: number;
+}
+
 // Reading an address takes longer than anything else that each look at somebody asks of it. So many are remembered; when there are more, all are read anew.
 const MOST = 100_000, LONGEST = 200;
 
@@ -32,7 +38,7 @@ export class WhoIsWho {
   readonly #addresses = new Map<string, Set<string>>();
   readonly #named = new Map<string, Named>();
   /** Person → whose it was until a moment ago. */
-  readonly #former = new Map<string, { readonly user: string; readonly until: number }>();
+  readonly #former = new Map<string, Former>();
   readonly #now: () => number;
 
   /** @throws TypeError for what is no domain. */
@@ -66,10 +72,16 @@ export class WhoIsWho {
    * Whose an address was until a moment ago, and nobody's since. Who looked for its user there does so for a moment yet: whoever
    * hides must not be seen there in between.
    */
-  formerUserOf(address: string): string | undefined {
+  formerAt(address: string): Former | undefined {
     if (!this.#former.size) return;
-    const { user, until = -Infinity } = this.#former.get(this.named(address).person ?? '') ?? {};
-    return until > this.#now() ? user : undefined;
+    const former = this.#former.get(this.named(address).person ?? '');
+    return former && former.until > this.#now() ? former : undefined;
+  }
+
+  /** All who have an address by a directory or prefer to be seen there: whoever it is not may be it when another leaves. */
+  claimants(address: string): readonly string[] {
+    const { person = '' } = this.named(address);
+    return [...this.#vouched.get(person) ?? [], ...this.#preferred.get(person) ?? []];
   }
 
   isAddress(text: string): boolean {
