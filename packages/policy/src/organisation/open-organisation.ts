@@ -9,7 +9,7 @@ import { AreasDesk } from './desks/areas-desk.js';
 import { OwnContacts } from './desks/contacts-desk.js';
 import { exportNow } from './desks/export.js';
 import { importPlan } from './desks/import.js';
-import { asking } from './desks/leave.js';
+import { asking, isOneTooMany } from './desks/leave.js';
 import { OwnPreferences } from './desks/preferences-desk.js';
 import { ProvidersDesk } from './desks/providers-desk.js';
 import { Keeper } from './keeper.js';
@@ -83,6 +83,7 @@ class OpenOrganisation implements Organisation {
       const who = this.#office.who(viewer), met = this.#office.meet(who, address);
       if (!met) throw new PresenceError('bad-address', 'This is no IM address');
       if (!who.place) throw new PresenceError('forbidden', 'Only who is known can ask for leave');
+      if (isOneTooMany(this.#office, tables, who, address)) throw new PresenceError('rate-limited', 'You have asked as many people as anybody may.');
       return { drafts: asking(this.#office, tables, who, address), answer: () => met.user !== undefined && !met.isClaimed };
     });
   }

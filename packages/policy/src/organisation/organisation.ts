@@ -23,7 +23,8 @@ export interface Organisation {
   administration(viewer: Viewer | undefined): Administration;
   /**
    * The viewer asks a person for leave to see them. Answers `false` where the address is nobody's of this organisation,
-   * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing. Rejects with `rate-limited` for who has asked 50,000 people.
+   * or somebody merely prefers it, so that the person's own network has to be asked. Asking again, or where one need not ask, changes nothing.
+   * Rejects with `rate-limited` for who has asked 50,000 people.
    */
   requestAccess(viewer: Viewer, address: string): Promise<boolean>;
   /**

@@ -4,6 +4,7 @@ import type { Who } from '../../who.js';
 import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 import { personAt } from '../tables/who-is-who.js';
+import { isOneTooMany } from './leave.js';
 
 // Of one list where the organisation sets no limit (people): far more than anybody knows, and what one person alone may fill a store with.
 const UNLIMITED = 50_000;
@@ -30,6 +31,7 @@ export function contactRefusal(office: Office, tables: Tables, { user, who, adde
   if (met.place.problem || !rightsIn(met).has('presence')) return 'blocked-by-policy';
   const { maxContacts = Infinity, maxWatchers = Infinity } = tables.settings.sharing, sizeOf = (each: string): number => tables.contacts.of(each).size;
   if (sizeOf(user) + added.size >= (tables.settings.sharing.maxContacts ?? UNLIMITED)) return 'limit';
+  if (isOneTooMany(office, tables, who, address, added.size)) return 'limit';
   const theirs = met.user !== undefined && (sizeOf(met.user) >= maxContacts || tables.watchersOf(met.user) >= maxWatchers);
   return theirs ? 'their-limit' : undefined;
 }

@@ -7,6 +7,9 @@ import type { Office } from '../office.js';
 import type { Tables } from '../tables/tables.js';
 import { personAt } from '../tables/who-is-who.js';
 
+// Whom one person may have asked (people): far more than anybody knows, and what one person alone may fill a store with, where every name may be a user's.
+const MOST_ASKED = 50_000;
+
 /** Under which address somebody asks for leave to see others. */
 export function askerOf(tables: Tables, { user, place }: Who): string | undefined {
   return user === undefined ? place?.address.text : tables.who.portalAddressOf(user);
@@ -24,6 +27,15 @@ export function asking(office: Office, tables: Tables, who: Who, address: string
   if (tables.requests.at(met.user, personAt(asker)!) || tables.lost.holds('requests', id)) return [];
   const name = (who.user === undefined ? undefined : tables.person(who.user).preferences.displayName) ?? tables.directory.get(asker)?.name;
   return [{ collection: 'requests', id, document: { at: office.options.now(), answer: 'waiting', ...(name !== undefined && { name }) } }];
+}
+
+/**
+ * Would a person have to be asked by somebody who has asked as many as anybody may? Counted is whom they have asked,
+ * whatever came of it: that somebody blocks them makes no difference, and a refusal none that leave would not make.
+ */
+export function isOneTooMany(office: Office, tables: Tables, who: Who, address: string, more = 0): boolean {
+  const asker = askerOf(tables, who), asked = asker === undefined ? 0 : tables.requests.having(personAt(asker)!).size;
+  return asked + more >= MOST_ASKED && asking(office, tables, who, address).length > 0;
 }
 
 /** Whoever is no longer wanted on a list is no longer asked; what they have answered stays. */
