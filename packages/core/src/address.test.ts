@@ -90,6 +90,9 @@ describe('what is no address', () => {
     ['an at sign in disguise', 'ada%40evil.example@corp.example', 'ada@é%40evil.example', 'ada@corp.example%40evil.example', 'ada＠corp.example', 'ada@é＠evil.example'],
     ['a URL where a domain belongs', 'ada@é.example/path', 'ada@é.example:80', 'ada@é.example?x', 'ada@é.example#x', 'ada@é.example%2Fpath', 'ada@é.exa\tmple', 'ada@é.exa%0Ample',
       'ada@é.example\\path', 'ada@[é]', 'ada@é／evil.example'],
+    // Of general category Pi or Pf, and so DISALLOWED in every label (RFC 5892 §3): what was pasted with its quotation marks is another address.
+    ['quotation marks around a domain', ...Array.from('“”‘’«»‹›').flatMap(mark => [`ada@${mark}corp.example`, `ada@corp.example${mark}`, `ada@corp.example${encodeURIComponent(mark)}`]),
+      '„ada@corp.example“', '@ada:matrix.example”'],
     ['markup', '<b>ada</b>@corp.example', 'ada@<corp>.example', 'ada"onload=x@corp.example', 'ada%3Cscript%3E@corp.example', 'ada%22@corp.example'],
     ['controls', 'a\0da@corp.example', 'a%00da@corp.example', 'ada@corp\0.example', 'a\x7Fda@corp.example', 'a\x85da@corp.example', 'a%C2%85da@corp.example'],
     ['bidi and what is not seen', ...Array.from('\u061C\u200E\u200F\u202A\u202E\u2066\u2069\u200B\u200D\u2060\u00AD\uFEFF\u115F\u3164\uFE0F\u{E0061}').flatMap(
@@ -180,7 +183,7 @@ describe('a scheme', () => {
 });
 
 describe('a domain', () => {
-  it.each([['Corp.Example', 'corp.example'], ['corp.example.', 'corp.example'], ['bücher.example', 'xn--bcher-kva.example'], ['\u212Aelvin.example', 'kelvin.example']])('%s is %s', (input, folded) => {
+  it.each([['Corp.Example', 'corp.example'], ['corp.example.', 'corp.example'], ['bücher.example', 'xn--bcher-kva.example'], ['\u212Aelvin.example', 'kelvin.example'], ['l·l.example', 'xn--ll-0ea.example'], ['日本・語。example', 'xn--vek160nb2acz6g.example']])('%s is %s', (input, folded) => {
     expect(foldDomain(input)).toBe(folded);
   });
 

@@ -47,7 +47,8 @@ export function foldDomain(input: string): string | undefined {
   try {
     // The platform's own IDNA (UTS #46); plain ASCII does without, which keeps a page of 10,000 icons quick.
     // A URL is more than a host, and its parser drops white space: neither may turn into another domain.
-    if (/[^\0-\x7F]/.test(domain)) domain = /[\0-\x20#/:?@[\\\]]/.test(domain) ? '' : new URL('http://' + domain).hostname;
+    // It also takes quotation marks, which no domain can have (RFC 5892 §3).
+    if (/[^\0-\x7F]/.test(domain)) domain = /[\p{Pi}\p{Pf}\0-\x20@:/?#\\[\]]/u.test(domain) ? '' : new URL('http://' + domain).hostname;
   } catch {
     return; // Not a domain in any script.
   }
