@@ -1,5 +1,5 @@
 import { fakeAgent, fakeClock, type FakeAgentOptions } from '@presence-elements/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRegistry } from './create-registry.js';
 import type { Presence } from './presence.js';
 import type { RegistryEvent, RegistryOptions } from './presence-registry.js';
@@ -76,6 +76,14 @@ describe('an address that nobody handles', () => {
     expect(orphans(events)).toEqual([]);
     await clock.advance(10_000);
     expect(orphans(events)).toEqual([ADA, 'aim:ada', 'x@other.example']);
+  });
+
+  it('is told of in the console, with what to do about it on a server and in a page', async () => {
+    const info = vi.spyOn(console, 'info').mockImplementation(() => undefined), { clock, registry, tell } = setUp();
+    registry.watch(ADA, tell);
+    await clock.advance(5_000);
+    expect(info.mock.calls).toEqual([['[presence-elements] No agent for corp.example: register one (pages: <meta name="presence-relay">)']]);
+    info.mockRestore();
   });
 
   it('is not told of when an agent came meanwhile, but is when that one has gone', async () => {

@@ -154,7 +154,7 @@ export class Engine implements Host, SubjectHost {
         continue;
       }
       this.#orphans.set(place, undefined);
-      console.info(`[presence-elements] No agent handles ${place}: add <meta name="presence-relay"> or register one`);
+      console.info(`[presence-elements] No agent for ${place}: register one (pages: <meta name="presence-relay">)`);
       this.emit({ type: 'no-agent', address });
     }
   };
