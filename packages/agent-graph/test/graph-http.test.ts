@@ -22,13 +22,12 @@ function register(options: Partial<GraphOptions> = {}): void {
 }
 
 describe('the agent over HTTP', () => {
-  it('looks 200 people up in eleven requests, in less than a second', async () => {
+  it('looks 200 people up in eleven requests', async () => {
     const addresses = people({ double }, 200, say('Busy', 'InACall')), began = performance.now();
     register();
     const presences = await Promise.all(Array.from({ length: 1_000 }, (_, icon) => registry.lookup(addresses[icon % 200]!)));
     console.log(`1,000 icons of 200 people, each answer 30 ms late: ${String(double.asked.length)} requests, ${(performance.now() - began).toFixed(0)} ms`);
     expect([new Set(presences.map(({ availability }) => availability)), double.asked.length, double.violations]).toEqual([new Set(['busy']), 11, []]);
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('says what is wrong with each of a half-failing service', async () => {
