@@ -55,7 +55,10 @@ async function send({ url, fetch = globalThis.fetch, headers }: RelayOptions, pa
   const authorization = bearer && { authorization: `Bearer ${await bearer}` };
   try {
     return await fetch(url.replace(/\/*$/, '') + path, {
-      credentials: bearer ? 'omit' : 'same-origin',
+      // Else Firefox opens no second stream of one address before the first has ended: its cache waits for that.
+      cache: 'no-store',
+      // The platform's own default, of the same origin alone, costs the start download nothing.
+      ...(bearer && { credentials: 'omit' as const }),
       ...call,
       headers: { 'content-type': 'application/json', ...(call.headers as Record<string, string>), ...headers, ...authorization },
     });
