@@ -2,7 +2,7 @@ import { say, showRefusal, showReport } from './directory-report.js';
 import { code, make, showRows } from './draw.js';
 import { mark, toFirstMistake } from './fields.js';
 import { ask, Refusal } from './relay.js';
-import { mistakeAt, reasonOf, words } from './words.js';
+import { fill, mistakeAt, reasonOf, words } from './words.js';
 
 const PAGE = 50;   // people
 
@@ -101,7 +101,9 @@ async function order(source, dryRun) {
     showReport(sources, await ask('directory', { method: 'POST', body: { source, dryRun } }));
     if (!dryRun) await list();
   } catch (error) {
-    showRefusal(sources, error, wholeOf(error.problems ?? []));
+    // It may be the directory that lets the relay in no more, and not the relay this administrator: its own words tell them apart.
+    const isOfDirectory = error.status > 401 && !error.problems?.length && error.message;
+    showRefusal(sources, error, isOfDirectory ? fill(words.failed, { reason: error.message }) : wholeOf(error.problems ?? []));
   }
 }
 
