@@ -98,7 +98,7 @@ const list = css`
   .who > [part] { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   /* Cut at the end of its own direction, and beginning where the others begin (in Chromium by its older name). */
   [part='name'] > bdi { display: block; overflow: hidden; text-overflow: ellipsis; text-align: -webkit-match-parent; text-align: match-parent; }
-  [part='request'] .who > [part] { display: block; white-space: normal; overflow-wrap: anywhere; }
+  [part='request'] .who > [part] { display: block; white-space: normal; overflow-wrap: anywhere; text-overflow: clip; }
   [part='name'] { font-weight: 600; }
   [part='detail'] { font-size: 0.8125rem; opacity: 0.85; }
   .deeds { flex: none; display: flex; gap: 4px; }
