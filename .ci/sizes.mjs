@@ -19,7 +19,7 @@ const budgets = [
   // Each of these with all that a page with the script tag has already.
   { what: 'a page for administrators', files: ['admin.js'], onUse: [], budget: 56_600 },
   { what: 'a page with contacts', files: ['presence-elements.js', 'presence-contacts.js'], onUse: [], budget: 52_400 },
-  { what: 'a page with preferences', files: ['presence-elements.js', 'presence-preferences.js'], onUse: [], budget: 47_000 },
+  { what: 'a page with preferences', files: ['presence-elements.js', 'presence-preferences.js'], onUse: [], budget: 47_300 },
 ];
 
 /** One result per budget, for .ci/test.mjs. */
