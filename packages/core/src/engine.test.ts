@@ -82,7 +82,7 @@ describe('an address that nobody handles', () => {
     const info = vi.spyOn(console, 'info').mockImplementation(() => undefined), { clock, registry, tell } = setUp();
     registry.watch(ADA, tell);
     await clock.advance(5_000);
-    expect(info.mock.calls).toEqual([['[presence-elements] No agent for corp.example: register one (pages: <meta name="presence-relay">)']]);
+    expect(info.mock.calls).toEqual([['[presence-elements] No agent for corp.example: register one or <meta name="presence-relay">']]);
     info.mockRestore();
   });
 

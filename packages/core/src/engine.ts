@@ -154,7 +154,7 @@ export class Engine implements Host, SubjectHost {
         continue;
       }
       this.#orphans.set(place, undefined);
-      console.info(`[presence-elements] No agent for ${place}: register one (pages: <meta name="presence-relay">)`);
+      console.info(`[presence-elements] No agent for ${place}: register one or <meta name="presence-relay">`);
       this.emit({ type: 'no-agent', address });
     }
   };

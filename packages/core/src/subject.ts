@@ -27,7 +27,7 @@ export class Subject implements Looker, Watched {
   readonly #inputs: readonly string[];
   readonly viewer: Viewer | undefined;
   readonly #listeners = new Set<Listener>();
-  sources: readonly Source[] = [];
+  #sources: readonly Source[] = [];
   #told: Presence | undefined;
 
   constructor(host: SubjectHost, inputs: readonly string[], viewer: Viewer | undefined) {
@@ -47,6 +47,10 @@ export class Subject implements Looker, Watched {
     return () => this.#listeners.delete(own) && !this.#listeners.size;
   }
 
+  get addresses(): readonly string[] {
+    return this.#sources.map(({ slot }) => slot.address.text);
+  }
+
   /** Who answers may have changed: asks those who do now, leaves those who no longer do. */
   reroute(): void {
     this.#look(this.#host.sources(this.#inputs, this.viewer));
@@ -64,7 +68,7 @@ export class Subject implements Looker, Watched {
 
   /** Tells the listeners if the person looks different now. */
   readonly #tell = (): void => {
-    const presence = this.#host.combine(this.sources, this.viewer);
+    const presence = this.#host.combine(this.#sources, this.viewer);
     if (!presence || samePresence(presence, this.#told)) return;
     this.#told = presence;
     // Not those who come meanwhile: they have been told.
@@ -72,8 +76,8 @@ export class Subject implements Looker, Watched {
   };
 
   #look(sources: readonly Source[]): void {
-    const before = this.sources;
-    this.sources = sources;
+    const before = this.#sources;
+    this.#sources = sources;
     for (const { link, slot } of sources) link?.look(slot, this);
     for (const { link, slot } of before) if (link && !sources.some(source => source.slot === slot)) link.leave(slot, this);
   }

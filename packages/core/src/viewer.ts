@@ -23,8 +23,8 @@ export interface PresencePolicy {
 /** One person as one viewer watches them. */
 export interface Watched {
   readonly viewer: Viewer | undefined;
-  /** At which addresses. */
-  readonly sources: readonly { readonly slot: { readonly address: { readonly text: string } } }[];
+  /** Where the person is asked for, in normal form. */
+  readonly addresses: readonly string[];
   /** What is shown of the person may be something else now. */
   changed(): void;
 }

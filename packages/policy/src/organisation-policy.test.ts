@@ -423,7 +423,7 @@ describe('a policy', () => {
     let tell: (users?: ReadonlySet<string>) => void = () => undefined;
     const policy = organisationPolicy(fakeFacts({}), { viewer: { id: 'ada' }, subscribe: changed => (tell = changed, () => undefined) });
     const told: unknown[] = [], watch = (viewer: Viewer | undefined, ...addresses: string[]): Watched =>
-      ({ viewer, sources: addresses.map(text => ({ slot: { address: { text } } })), changed: () => told.push(viewer?.id ?? 'own') });
+      ({ viewer, addresses, changed: () => told.push(viewer?.id ?? 'own') });
     const watched = [watch({ id: 'bob' }, 'ada@portal.example'), watch({ id: 'carol' }, 'bob@portal.example', 'sip:Ada@portal.example'), watch({ id: 'dee' }, 'bob@portal.example'), watch({ id: 'ada' }, 'x@corp.example'), watch(undefined, 'aim:x'), watch({ id: 'ada', address: 'ada@partner.example' }, 'bob@portal.example')];
     policy.subscribe(visit => (visit ? watched.forEach(visit) : told.push('all')));
     tell(new Set(['ada']));
@@ -438,7 +438,7 @@ describe('a policy', () => {
   it('passes what few have changed on to whoever it cannot tell about', () => {
     let tell: (users?: ReadonlySet<string>) => void = () => undefined, told = 0;
     const facts = { ...fakeFacts({}), userOf: () => { throw new Error('Who?'); } }, policy = organisationPolicy(facts, { subscribe: changed => (tell = changed, () => undefined) });
-    policy.subscribe(visit => visit?.({ viewer: { id: 'bob' }, sources: [{ slot: { address: { text: 'ada@portal.example' } } }], changed: () => told++ }));
+    policy.subscribe(visit => visit?.({ viewer: { id: 'bob' }, addresses: ['ada@portal.example'], changed: () => told++ }));
     tell(new Set(['ada']));
     expect(told).toBe(1);
   });

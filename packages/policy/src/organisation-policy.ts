@@ -2,6 +2,7 @@ import { mergePresence, unknownPresence, type Capability, type MergeRule, type P
 import { absent, uniform, withheld, wordsEnd } from './blocking.js';
 import { encounter, type Encounter } from './encounter.js';
 import type { OrganisationFacts } from './facts.js';
+import { later } from './later.js';
 import { messageProblem } from './messages.js';
 import { remaining } from './reach.js';
 import { rightsIn } from './relationship.js';
@@ -69,9 +70,9 @@ function visitorOf(facts: OrganisationFacts, users: ReadonlySet<string>, own: Vi
     const place = rules.placeOf(address);
     return !!place && isOf(facts.userOf(place.person));
   };
-  const isConcerned = ({ viewer = own, sources }: Watched): boolean => {
+  const isConcerned = ({ viewer = own, addresses }: Watched): boolean => {
     try {
-      return isLooking(viewer) || sources.some(({ slot }) => isSeen(slot.address.text));
+      return isLooking(viewer) || addresses.some(isSeen);
     } catch {
       return true; // Whoever looks hears of the fault.
     }
@@ -184,9 +185,4 @@ function clean(presence: Presence): Presence {
 const addressOf = (presence: unknown): string => {
   const address = (presence as Partial<Presence> | null | undefined)?.address;
   return typeof address === 'string' ? address : '';
-};
-
-const later: Schedule = (run, delay) => {
-  const timer = setTimeout(run, delay);
-  return () => clearTimeout(timer);
 };

@@ -1,4 +1,5 @@
 import { PresenceError, type Schedule } from '@presence-elements/core';
+import { later } from '../later.js';
 
 // Who has not answered by then keeps nobody waiting any longer (milliseconds).
 const PATIENCE = 30_000;
@@ -17,8 +18,3 @@ export async function inTime<T>(work: T | Promise<T>, schedule: Schedule = later
   work.then(told, told);
   return Promise.race([work, end]);
 }
-
-const later: Schedule = (run, delay) => {
-  const timer = setTimeout(run, delay);
-  return () => clearTimeout(timer);
-};
