@@ -6,6 +6,7 @@ import { turn } from './support/hidden.js';
 import { untilShown } from './support/icons.js';
 import { timeToDraw } from './support/network-page.js';
 import { startPortal, type Portal } from './support/portal.js';
+import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const NETWORK = 'Bergen Harbour Authority';
@@ -154,12 +155,4 @@ function record(page: Page): () => Promise<string[]> {
     await started;
     return page.evaluate(() => (globalThis as { recorded?: string[] }).recorded ?? []);
   };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
-}
-
-function told(times: readonly number[]): string {
-  return `${String(median(times))} ms (median of ${String(times.length)}; slowest ${String(Math.max(...times))} ms)`;
 }

@@ -10,6 +10,7 @@ import { createCompany } from '../server/company.mjs';
 import { startDemo } from '../server/start.mjs';
 import { errorsOf, lacking as lackingOf, openBrowser, visit } from './support/browser.js';
 import { untilShown } from './support/icons.js';
+import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const file = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -107,11 +108,16 @@ describe.runIf(!missing.length)('the portal beside Prosody', () => {
     const alice = await xmppPerson(server, 'alice@example.org');
     await alice.send('<presence><show>dnd</show></presence>');
     await untilShown(page, 'alice@example.org', ({ availability }) => availability === 'dnd');
-    const began = performance.now();
-    await alice.send('<presence><show>away</show><status>At &lt;b>lunch</status></presence>');
-    await untilShown(page, 'alice@example.org', ({ availability, note }) => availability === 'away' && note?.text === 'At <b>lunch');
-    console.log(`chromium: a change on Prosody is drawn after ${String(Math.round(performance.now() - began))} ms`);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const times: number[] = [];
+    for (const show of ['away', 'dnd', 'xa', 'dnd', 'away'] as const) {
+      const began = performance.now();
+      await alice.send(`<presence><show>${show}</show><status>At &lt;b>lunch</status></presence>`);
+      await untilShown(page, 'alice@example.org', ({ availability }) => availability === (show === 'xa' ? 'away' : show));
+      times.push(performance.now() - began);
+    }
+    console.log(`chromium: a change on Prosody is drawn after ${told(times)}`);
+    expect(median(times)).toBeLessThan(1_000);
+    await untilShown(page, 'alice@example.org', ({ note }) => note?.text === 'At <b>lunch');
     expect(await page.evaluate(() => document.querySelector('[data-note="alice@example.org"]')?.textContent)).toBe('At <b>lunch');
     expect(errorsOf(visitor)).toEqual([]);
     await alice.leave();

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lacking, openBrowser, visit, type Browser, type Engine, type Page, type Visitor } from './support/browser.js';
+import { fill, press, type Place } from './support/forms.js';
 import { untilShown } from './support/icons.js';
 import { timeToDraw } from './support/network-page.js';
 import { startPortal, type Portal } from './support/portal.js';
+import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const GRACE = 'grace@portal.example';
@@ -29,7 +31,7 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('one’s preferences in
   });
 
   it('lead to the sign-in of a network and come back', async () => {
-    await press(grace.page, '[part~=credentials]');
+    await press(grace.page, at('[part~=credentials]'));
     await until('the sign-in', () => grace.page.evaluate(() => location.pathname === '/sign-in/tern' && document.readyState === 'complete'));
     await grace.page.evaluate(() => { document.querySelector<HTMLElement>('#account-password')?.focus(); });
     await grace.page.keyboard.type('secret');
@@ -50,32 +52,24 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('one’s preferences in
   });
 
   it('show that of the address, not that of the portal, while it is offline there', async () => {
-    await prefer(grace.page, 'tern:somebody-else');
-    await untilShown(eve.page, GRACE, ({ availability }) => availability === 'offline');
-    const time = await timeToDraw(eve, GRACE, 'online', () => prefer(grace.page, ''));
-    console.log(`${engine}: enterprise presence is back ${String(time)} ms after the IM address was emptied`);
-    expect(time).toBeLessThan(3_000);
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await prefer(grace.page, 'tern:somebody-else');
+      await untilShown(eve.page, GRACE, ({ availability }) => availability === 'offline');
+      times.push(await timeToDraw(eve, GRACE, 'online', () => prefer(grace.page, '')));
+    }
+    console.log(`${engine}: enterprise presence is back after the IM address was emptied in ${told(times)}`);
+    expect(median(times)).toBeLessThan(3_000);
   });
 });
 
-/** Types an IM address and saves it. */
+/** Types an IM address and saves it, once what was saved before has been answered. */
 async function prefer(page: Page, address: string): Promise<void> {
-  await page.evaluate(text => {
-    const input = document.querySelector('presence-preferences')?.shadowRoot?.querySelector<HTMLInputElement>('#address');
-    if (!input) throw new Error('no field for the address');
-    input.value = text;
-    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
-  }, address);
-  await press(page, '[part~=save]');
+  await fill(page, at('#address'), address);
+  await press(page, at('[part~=save]'));
 }
 
-function press(page: Page, selector: string): Promise<unknown> {
-  return until(`a button ${selector}`, () => page.evaluate(wanted => {
-    const button = document.querySelector('presence-preferences')?.shadowRoot?.querySelector<HTMLElement>(wanted);
-    button?.click();
-    return button !== null && button !== undefined;
-  }, selector));
-}
+const at = (control: string): Place => ({ host: 'presence-preferences', control });
 
 function field(page: Page): Promise<boolean> {
   return page.evaluate(() => document.querySelector('presence-preferences')?.shadowRoot?.querySelector('#address') !== null);
