@@ -5,10 +5,11 @@ import puppeteer from 'puppeteer-core';
 import { npmChromium, packagedVersion } from './npm-chromium.mjs';
 import { onPath } from './on-path.mjs';
 import { puppeteerPage } from './puppeteer-page.mjs';
+import { patience } from './wait-until.mjs';
 
 export async function startChromium() {
   const { args = [], ...found } = await findChromium();
-  const browser = await puppeteer.launch({ headless: true, ...found, args: [...quiet, ...args] });
+  const browser = await puppeteer.launch({ headless: true, timeout: patience, ...found, args: [...quiet, ...args] });
   return {
     name: 'Chromium',
     version: await browser.version(),

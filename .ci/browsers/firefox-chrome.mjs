@@ -23,6 +23,13 @@ export function setMedia(url, { media, colorScheme, reducedMotion, forcedColors,
   }
 }
 
+/** What is so once a page has heard of it; without a preference it is whatever the machine prefers. */
+export function queriesOf({ media, colorScheme, reducedMotion, forcedColors }) {
+  const asked = { 'prefers-color-scheme': colorScheme, 'prefers-reduced-motion': reducedMotion, 'forced-colors': forcedColors };
+  const features = Object.entries(asked).filter(([, value]) => value !== undefined && value !== 'no-preference');
+  return [...(media ? [media] : []), ...features.map(([name, value]) => `(${name}: ${value})`)];
+}
+
 /** Roles are Gecko's own: `pushbutton`, `landmark`. */
 export async function accessibilityTree(url) {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
@@ -34,7 +41,7 @@ export async function accessibilityTree(url) {
     ...(node.childCount && { children: Array.from({ length: node.childCount }, (_, index) => describe(node.getChildAt(index))) }),
   });
   // The tree is built when first asked for.
-  for (let tries = 0; tries < 100; tries++) {
+  for (const end = Date.now() + 15_000; Date.now() < end;) {
     const document = service.getAccessibleFor(browser)?.firstChild;
     if (document?.childCount) return describe(document);
     await new Promise((resolve) => { setTimeout(resolve, 20); });

@@ -1,8 +1,9 @@
 // Firefox, driven by puppeteer over WebDriver BiDi.
 import puppeteer from 'puppeteer-core';
-import { accessibilityTree, collectGarbage, inBrowserChrome, setMedia } from './firefox-chrome.mjs';
+import { accessibilityTree, collectGarbage, inBrowserChrome, queriesOf, setMedia } from './firefox-chrome.mjs';
 import { onPath } from './on-path.mjs';
 import { puppeteerPage } from './puppeteer-page.mjs';
+import { patience, waitUntil } from './wait-until.mjs';
 
 export const findFirefox = () => process.env.FIREFOX_PATH ?? onPath('firefox-esr', 'firefox');
 
@@ -10,7 +11,7 @@ export async function startFirefox() {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('No Firefox found: install firefox-esr, or set FIREFOX_PATH.');
   // System access lets us reach what BiDi lacks: media features and the accessibility tree.
-  const browser = await puppeteer.launch({ browser: 'firefox', headless: true, executablePath, args: ['--remote-allow-system-access'] });
+  const browser = await puppeteer.launch({ browser: 'firefox', headless: true, timeout: patience, executablePath, args: ['--remote-allow-system-access'] });
   return {
     name: 'Firefox',
     version: await browser.version(),
@@ -28,8 +29,16 @@ function newContext(context) {
 
 function firefoxPage(page) {
   return puppeteerPage(page, {
-    emulateMedia: (media) => inBrowserChrome(page, setMedia, page.url(), media),
+    emulateMedia: (media) => emulateMedia(page, media),
     snapshot: () => inBrowserChrome(page, accessibilityTree, page.url()),
     collectGarbage: () => inBrowserChrome(page, collectGarbage),
   });
+}
+
+/** The window is told, and its page hears of it in a process of its own, later. */
+async function emulateMedia(page, media) {
+  await inBrowserChrome(page, setMedia, page.url(), media);
+  const queries = queriesOf(media);
+  const hasHeard = () => page.evaluate((all) => all.every((query) => matchMedia(query).matches), queries);
+  if (!await waitUntil(hasHeard)) throw new Error(`media did not change to ${queries.join(', ')}`);
 }

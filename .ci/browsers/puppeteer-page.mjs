@@ -1,9 +1,11 @@
 // A page driven by puppeteer (Chromium, Firefox), with the few methods that all our engines share.
 // They are named as in playwright, because the stock commands of @web/test-runner then pass on everything they are given.
 import { comboKeyboard } from './keyboard.mjs';
+import { patience } from './wait-until.mjs';
 
 export function puppeteerPage(page, { emulateMedia, snapshot, collectGarbage }) {
   const { keyboard, mouse } = page;
+  page.setDefaultTimeout(patience);
   return {
     goto: async (url) => { await page.goto(url); },
     url: () => page.url(),

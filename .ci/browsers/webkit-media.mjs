@@ -1,7 +1,8 @@
 // Media features of WebKitGTK follow the desktop's theme.
+import { waitUntil } from './wait-until.mjs';
 
 /** Changes the theme, then waits until the page has noticed. */
-export function webkitMedia(settings, evaluate, waitUntil) {
+export function webkitMedia(settings, evaluate) {
   return async ({ media, colorScheme, reducedMotion, contrast, forcedColors }) => {
     if (forcedColors === 'active') throw new Error('WebKit has no forced colours');
     if (media) throw new Error('WebKitGTK cannot pretend to print');

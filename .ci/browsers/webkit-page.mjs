@@ -1,5 +1,6 @@
 // A WebKitGTK page with the methods that all our engines share (see puppeteer-page.mjs).
 import { codeOf, comboKeyboard } from './keyboard.mjs';
+import { waitUntil } from './wait-until.mjs';
 import { webkitConsole } from './webkit-console.mjs';
 import { webkitMedia } from './webkit-media.mjs';
 
@@ -28,7 +29,7 @@ export function webkitPage({ session, inWindow, settings }) {
       const fits = await waitUntil(() => evaluate((w, h) => innerWidth === w && innerHeight === h, width, height));
       if (!fits) throw new Error(`WebKit's window cannot be ${String(width)}x${String(height)} (its least width is 334)`);
     },
-    emulateMedia: webkitMedia(settings, evaluate, waitUntil),
+    emulateMedia: webkitMedia(settings, evaluate),
     collectGarbage: () => evaluate(makeGarbage),
     accessibility: { snapshot: () => inWindow(() => accessibilityList(session)) },
     screenshot: async () => Buffer.from(await call('GET', '/screenshot'), 'base64'),
@@ -83,12 +84,4 @@ async function accessibilityList({ call, run }) {
     if (role && role !== 'none' && role !== 'generic') children.push({ role, name: await call('GET', `/element/${id}/computedlabel`).catch(() => '') });
   }
   return { role: 'document', name: '', children };
-}
-
-async function waitUntil(holds) {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await holds()) return true;
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-  return false;
 }

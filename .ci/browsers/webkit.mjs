@@ -1,7 +1,7 @@
 // WebKitGTK's MiniBrowser, driven over W3C WebDriver. Each context is a browser with a screen of its own.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { freePort, openSession } from './webdriver.mjs';
+import { openSession, startDriver } from './webdriver.mjs';
 import { openDesktop } from './webkit-desktop.mjs';
 import { webkitPage } from './webkit-page.mjs';
 
@@ -28,9 +28,9 @@ export async function startWebkit() {
 
 async function openContext() {
   const desktop = await openDesktop();
-  const port = await freePort();
-  const driver = spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: 'ignore', env: { ...desktop.env, ...thoroughCollector } });
-  const session = await openSession(port, { 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs } });
+  const env = { ...desktop.env, ...thoroughCollector };
+  const { driver, request } = await startDriver((port) => spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: 'ignore', env }));
+  const session = await openSession(request, { 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs } });
   const windows = await openWindows(session);
   return {
     newPage: async () => webkitPage({ session, inWindow: await windows.open(), settings: desktop.settings }),
