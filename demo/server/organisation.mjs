@@ -7,9 +7,9 @@ import { firstSettings } from './first-settings.mjs';
 /**
  * Opens what the institute has decided and its people prefer: kept in a file, or forgotten with the demo.
  *
- * @param {{ file?: string, mood?: 'lively' | 'quiet', accounts: ReturnType<typeof import('./accounts.mjs').createAccounts>, env?: Record<string, string | undefined> }} options
+ * @param {{ file?: string, mood?: 'lively' | 'quiet', accounts: ReturnType<typeof import('./accounts.mjs').createAccounts>, time?: { now?: () => number, schedule?: import('@presence-elements/core').Schedule }, env?: Record<string, string | undefined> }} options
  */
-export async function openInstitute({ file, mood = 'lively', accounts, env }) {
+export async function openInstitute({ file, mood = 'lively', accounts, time: { now, schedule } = {}, env }) {
   const store = file ? await openFile(file) : memoryStore();
   const isNew = [...await store.load()].length === 0;
   const kind = neighbourKind({ accounts });
@@ -19,6 +19,8 @@ export async function openInstitute({ file, mood = 'lively', accounts, env }) {
     knows: isUser,
     kinds: [NEIGHBOUR_KIND],
     importModule: (name) => (name === `${NEIGHBOUR_KIND}/config.js` ? { agentKind: kind } : import(name)),
+    now,
+    schedule,
     env,
   });
   if (isNew) await firstSettings(organisation, mood);

@@ -16,17 +16,17 @@ const IS_THERE = /^(online|away|busy|dnd)$/;
 /**
  * The portal's relay with what the institute has decided, and the branch office's, which knows no administrators.
  *
- * @param {{ config?: string, store?: string, mood?: 'lively' | 'quiet', patience?: { grace?: number, awayAfter?: number }, env?: Record<string, string | undefined>, print?: (line: string) => void }} options
+ * @param {{ config?: string, store?: string, mood?: 'lively' | 'quiet', time?: { grace?: number, awayAfter?: number, now?: () => number, schedule?: import('@presence-elements/core').Schedule }, env?: Record<string, string | undefined>, print?: (line: string) => void }} options
  */
-export async function openRelays({ config, store, mood, patience, env, print }) {
+export async function openRelays({ config, store, mood, time, env, print }) {
   const accounts = createAccounts();
-  const institute = await openInstitute({ file: store, mood, accounts, env });
+  const institute = await openInstitute({ file: store, mood, accounts, time, env });
   const networks = await openNetworks(config, { domain: DOMAIN, organisation: institute.organisation, env, print }).catch((error) => {
     institute.close();
     throw error;
   });
   const mailbox = createMailbox({ isThere: (user) => isThere(relay, user) });
-  const relay = openRelay('/presence', DOMAIN, { ...networks.options, ...institute.options, ...patience, knows: isColleague, deliver: mailbox.deliver, directories });
+  const relay = openRelay('/presence', DOMAIN, { ...networks.options, ...institute.options, ...time, knows: isColleague, deliver: mailbox.deliver, directories });
   const branch = openRelay('/branch/presence', 'branch.example');
   return {
     relay, branch, mailbox, accounts, institute,

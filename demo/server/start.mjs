@@ -16,19 +16,19 @@ const DEFAULT_PORT = 4173;
  * Starts the portal with its relay. `port: 0` takes any free one. `config` names a `presence.config.json` with other
  * networks, whose secrets are in `env`; `neighbours` are people there whom the page /elsewhere shows. `store` names the
  * file in which settings last; without one they end with the demo. Without `colleagues` nobody moves but who is told to.
- * `patience` is how long the relay waits for people: its options `grace` and `awayAfter`.
+ * `time` is how the relay reckons with time: its options `grace`, `awayAfter`, `now` and `schedule`.
  *
  * @param {{ port?: number, host?: string, colleagues?: boolean, seed?: number, seen?: (request: Request, user: string) => void, violation?: (report: string) => void,
- *   config?: string, store?: string, env?: Record<string, string | undefined>, neighbours?: readonly string[], patience?: { grace?: number, awayAfter?: number }, print?: (line: string) => void }} options
+ *   config?: string, store?: string, env?: Record<string, string | undefined>, neighbours?: readonly string[], time?: { grace?: number, awayAfter?: number, now?: () => number, schedule?: import('@presence-elements/core').Schedule }, print?: (line: string) => void }} options
  */
-export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, store, env, neighbours = [], patience, print } = {}) {
+export async function startDemo({ port = DEFAULT_PORT, host = '127.0.0.1', colleagues = true, seed, seen = () => undefined, violation = console.warn, config, store, env, neighbours = [], time, print } = {}) {
   let app;
   // Pages that were open before the portal was started again ask at once.
   const server = createAdaptorServer({ fetch: (request) => app?.fetch(request) ?? notYet(), overrideGlobalObjects: false });
   server.listen(port, host);
   // Before anything with a timer is there: a port that is taken must leave nothing running.
   await once(server, 'listening');
-  const relays = await openRelays({ config, store, mood: colleagues ? 'lively' : 'quiet', patience, env, print }).catch(async (error) => {
+  const relays = await openRelays({ config, store, mood: colleagues ? 'lively' : 'quiet', time, env, print }).catch(async (error) => {
     await closed(server);
     throw error;
   });

@@ -80,6 +80,7 @@ describe('an awkward page', () => {
     await open('/awkward/two-copies');
     await until('both copies', () => page.evaluate(() => document.querySelector('#shared')?.textContent === 'yes'));
     await known(page);
+    await until('the list of whom to watch', () => asked(portal.seen, 'eve').lists.length > 0);
     expect(asked(portal.seen, 'eve').streams).toHaveLength(1);
     await hover(page, 'main presence-icon');
     await untilOpen(page, 'status-tooltip');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from './support/administration.js';
 import { lacking, openBrowser, visit, type Browser, type Engine, type Page } from './support/browser.js';
-import { Attendance, liveADay, patience, settle } from './support/day.js';
+import { Day, liveADay, settle } from './support/day.js';
 import { middleOf, untilShown } from './support/icons.js';
 import { timeless } from './support/listener.js';
 import { untilNoneOpen, untilOpen } from './support/overlays.js';
@@ -44,12 +44,12 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('a page of somebody who
 });
 
 async function observe(browser: Browser, what: Grace): Promise<readonly string[]> {
-  const portal = await startPortal({ patience }), { url } = portal, attendance = new Attendance(url, 'grace'), own = new Attendance(url, 'eve');
+  const day = new Day(), portal = await startPortal({ time: day.time }), { url } = portal, attendance = day.person(url, 'grace'), own = day.person(url, 'eve');
   const grace = caller(url, 'grace'), found: string[] = [];
   try {
-    // Eve's own icon must not come and go by the short patience of this relay.
+    // Eve's own icon must not come and go by the short days of this relay.
     await Promise.all([attendance.arrive(), own.arrive()]);
-    await new Promise(resolve => { setTimeout(resolve, patience.grace); });
+    await day.begin();
     await grace.ask('PUT', '/me', { availability: 'auto', note: { text: 'Calibrating until four' } });
     const eve = await visit(browser, url, 'eve', `/people/${GRACE}`), { page } = eve;
     await untilShown(page, GRACE, ({ availability }) => availability === 'online');
@@ -66,7 +66,7 @@ async function observe(browser: Browser, what: Grace): Promise<readonly string[]
     if (what === 'hides') await grace.ask('PATCH', '/settings/me', { block: [EVE] });
     if (what !== 'lives') await untilShown(page, GRACE, ({ availability }) => availability === 'offline');
     found.push(...await look(page, 'first'));
-    await liveADay(url, 'grace', attendance, { settingsOnly: what === 'goes' });
+    await liveADay(url, 'grace', { day, attendance, settingsOnly: what === 'goes' });
     found.push(...await look(page, 'later'), `receipt: ${await write(page, GRACE, 'Are you there?')}`, ...(await events()).map(event => `event: ${event}`));
     // What is asked at the same time may overtake each other.
     found.push(...requestsOf(portal).slice(loading).toSorted().map(request => `request: ${request}`));
@@ -79,8 +79,7 @@ async function observe(browser: Browser, what: Grace): Promise<readonly string[]
     await eve.leave();
     return found;
   } finally {
-    attendance.stop();
-    own.stop();
+    day.end();
     await portal.close();
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, caller } from './support/administration.js';
-import { Attendance, liveADay, patience, settle } from './support/day.js';
+import { Day, liveADay, settle } from './support/day.js';
 import { listen, timeless } from './support/listener.js';
 import { startPortal } from './support/portal.js';
 
@@ -42,8 +42,8 @@ describe.each(Object.entries(settings))('who is hidden from, at the relay, %s', 
 
 /** Everything that eve can find out about grace over a day, in order. */
 async function observe({ sharing, messaging, asks }: Setting, what: Grace): Promise<readonly string[]> {
-  const portal = await startPortal({ patience }), { url } = portal;
-  const eve = caller(url, 'eve'), grace = caller(url, 'grace'), attendance = new Attendance(url, 'grace');
+  const day = new Day(), portal = await startPortal({ time: day.time }), { url } = portal;
+  const eve = caller(url, 'eve'), grace = caller(url, 'grace'), attendance = day.person(url, 'grace');
   const found: string[] = [];
   const note = async (name: string, answer: Promise<Response>): Promise<void> => {
     const { status, headers, ...rest } = await answer.then(async response => ({ status: response.status, headers: response.headers, body: await response.text() }));
@@ -61,8 +61,7 @@ async function observe({ sharing, messaging, asks }: Setting, what: Grace): Prom
     if (sharing) await administrator(url).set('sharing', sharing);
     if (messaging) await administrator(url).set('messaging', messaging);
     await attendance.arrive();
-    // So long after its start nobody can be said to be offline.
-    await new Promise(resolve => { setTimeout(resolve, patience.grace); });
+    await day.begin();
     await grace.ask('PUT', '/me', { availability: 'auto', note: { text: 'Calibrating until four' } });
     if (asks) await eve.ask('POST', '/contacts', { contacts: [{ address: GRACE }] });
     if (asks === 'approved') await grace.ask('POST', '/contacts/answer', { address: EVE, answer: 'approve' });
@@ -70,7 +69,7 @@ async function observe({ sharing, messaging, asks }: Setting, what: Grace): Prom
 
     const stream = await listen(url, 'eve', [GRACE]);
     await stream.heard(GRACE);
-    await settle();
+    await settle(1_000);
     // What she sees before is the same whatever comes; from here on it counts.
     const before = stream.events.length;
     if (what === 'goes') await attendance.leave();
@@ -78,7 +77,7 @@ async function observe({ sharing, messaging, asks }: Setting, what: Grace): Prom
     if (asks === 'denied') await grace.ask('POST', '/contacts/answer', { address: EVE, answer: what === 'hides' ? 'deny' : 'approve' });
     await settle();
     await look('first');
-    await liveADay(url, 'grace', attendance, { settingsOnly: what === 'goes' });
+    await liveADay(url, 'grace', { day, attendance, settingsOnly: what === 'goes' });
     await look('later');
     await note('taken from the list', eve.try('POST', '/contacts/remove', { addresses: [GRACE] }));
     await settle();
@@ -87,13 +86,13 @@ async function observe({ sharing, messaging, asks }: Setting, what: Grace): Prom
     await look('at last');
     const again = await listen(url, 'eve', [GRACE]);
     await again.heard(GRACE);
-    await settle();
+    await settle(1_000);
     found.push(...stream.events.slice(before).map(event => `on the stream: ${event}`), ...again.events.map(event => `on a new stream: ${event}`));
     stream.leave();
     again.leave();
     return found;
   } finally {
-    attendance.stop();
+    day.end();
     await portal.close();
   }
 }

@@ -27,8 +27,8 @@ export interface PortalOptions {
   readonly colleagues?: boolean;
   /** In which file settings last. */
   readonly store?: string;
-  /** How long the relay waits for people, in milliseconds. */
-  readonly patience?: { readonly grace?: number; readonly awayAfter?: number };
+  /** How the relay reckons with time: its options, in milliseconds. */
+  readonly time?: NonNullable<NonNullable<Parameters<typeof startDemo>[0]>['time']>;
 }
 
 /** The demo on a free port (or on the one it had before), quiet unless colleagues are asked for, with a record of what the relay is asked. */
