@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import fc from 'fast-check';
 import { looksLikeHtml, plainText, shortened } from './plain-text.js';
 
@@ -17,9 +18,7 @@ describe('HTML as plain text', () => {
 
   it('takes no time, whatever it is', () => {
     for (const piece of ['<', '<!--', '<script', '<a ', '&#', '</', '<script>', '&', '<p>']) {
-      const started = performance.now();
-      plainText(piece.repeat(100_000));
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(processorTime(() => plainText(piece.repeat(100_000)))).toBeLessThan(500);
     }
   });
 

@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { createParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,10 +51,10 @@ describe('the event parser', () => {
 
   it('reads one event of eight million characters in slices without going over it again and again', () => {
     const slice = 'x'.repeat(16_384), slices = Array.from({ length: 512 }, () => slice);
-    const started = performance.now();
-    expect(parse('data: ', ...slices, '\n\n')[0]!.data).toHaveLength(512 * 16_384);
+    let read: ReturnType<typeof parse> = [];
     // Over again for each slice it would take a minute.
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(processorTime(() => { read = parse('data: ', ...slices, '\n\n'); })).toBeLessThan(3_000);
+    expect(read[0]!.data).toHaveLength(512 * 16_384);
   });
 
   it('agrees with a well-kept parser on any text, however it is sliced', () => {

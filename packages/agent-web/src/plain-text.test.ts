@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import fc from 'fast-check';
 import { plainText } from './plain-text.js';
 
@@ -10,7 +11,6 @@ test('the agent takes the text of HTML and nothing else', () => {
 
 test('it does so in no time, whatever the text', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), text => typeof plainText(text) === 'string'));
-  const start = performance.now();
-  for (const text of ['<', '<a', '&#1', '&', '<<>>']) plainText(text.repeat(60_000 / text.length));
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const texts = ['<', '<a', '&#1', '&', '<<>>'].map(text => text.repeat(60_000 / text.length));
+  expect(processorTime(() => texts.forEach(plainText))).toBeLessThan(1_000);
 });

@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldDomain, foldScheme, parseAddress, splitAddresses } from './address.js';
@@ -120,9 +121,8 @@ describe('what is no address', () => {
     ['a'.repeat(100_000)], ['@'.repeat(100_000)], ['%'.repeat(100_000)], ['a.'.repeat(50_000)], [' '.repeat(100_000)], [`ada@${'a-'.repeat(50_000)}`],
     [`@ada:${':1'.repeat(50_000)}`], [`x:${'%41'.repeat(33_000)}@corp.example`], ['-'.repeat(1_000) + '@' + 'a-'.repeat(10)], [`ada@${'a'.repeat(60)}.`.repeat(16)],
   ])('is refused quickly, however long it is', input => {
-    const start = performance.now();
     expect(parseAddress(input)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(processorTime(() => parseAddress(input))).toBeLessThan(50);
   });
 });
 

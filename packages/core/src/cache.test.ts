@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { parseAddress, type ImAddress } from './address.js';
 import { Cache, LINGER } from './cache.js';
@@ -74,14 +75,14 @@ describe('the cache', () => {
 
   it('takes in a hundred thousand in a moment, looked at or not', () => {
     const { cache } = setUp(5_000);
-    const start = performance.now();
-    for (let n = 0; n < 50_000; n++) {
-      const slot = cache.slot(person(n));
-      slot.lookers.add(looker);
-      cache.keep(slot);
-      cache.slot(person(`idle${n}`));
-    }
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(processorTime(() => {
+      for (let n = 0; n < 50_000; n++) {
+        const slot = cache.slot(person(n));
+        slot.lookers.add(looker);
+        cache.keep(slot);
+        cache.slot(person(`idle${n}`));
+      }
+    })).toBeLessThan(3_000);
     expect(cache.all()).toHaveLength(55_000);
   });
 });

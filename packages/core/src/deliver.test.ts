@@ -1,5 +1,5 @@
 import { fakeAgent, fakeClock, type FakeAgentOptions } from '@presence-elements/testing';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SendReceipt } from './agent.js';
 import { createRegistry } from './create-registry.js';
 
@@ -54,7 +54,7 @@ describe('to publish', () => {
     const { clock, agent, registry } = setUp();
     agent.hang();
     const refused = expect(registry.publish({})).rejects.toMatchObject({ code: 'timeout' });
-    await vi.waitFor(() => expect(agent.published).toHaveLength(1));
+    await expect.poll(() => agent.published).toHaveLength(1);
     await clock.advance(10_100);
     await refused;
   });

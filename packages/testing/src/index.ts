@@ -4,3 +4,4 @@ export { fakeAgent, type FakeAgent, type FakeAgentOptions, type FakeFacts } from
 export { fakeContactList, type FakeContactList, type FakeContacts } from './fake-contact-list.js';
 export { fakePreferencesDesk, type FakePreferencesDesk } from './fake-preferences-desk.js';
 export { fakeClock, type FakeClock } from './fake-clock.js';
+export { processorTime } from './processor-time.js';

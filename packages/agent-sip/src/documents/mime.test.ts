@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { readContentType, readParts, type Part } from './mime.js';
 
 const parts = (body: string, boundary: string = 'b1'): readonly Part[] | undefined => readParts(readContentType(`multipart/related;boundary=${boundary}`), body);
@@ -19,10 +20,8 @@ describe('a reader of Content-Type', () => {
   });
 
   it('does not linger over a field that means harm', () => {
-    const started = performance.now();
-    readContentType(`a/b${';a="\\'.repeat(100_000)}`);
-    readContentType(`a/b;${' '.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    const fields = [`a/b${';a="\\'.repeat(100_000)}`, `a/b;${' '.repeat(100_000)}`];
+    expect(processorTime(() => fields.forEach(readContentType))).toBeLessThan(500);
   });
 });
 
@@ -61,11 +60,7 @@ describe('a reader of multipart bodies', () => {
   });
 
   it('does not linger over a body that means harm', () => {
-    const started = performance.now();
-    parts('--b1\n' + '\r\n--b1x'.repeat(200_000));
-    parts('--b1\n' + 'a:\r\n '.repeat(200_000));
-    parts('--b1\n' + '\r'.repeat(1_000_000));
-    parts('--b1\n' + ('--b1' + ' '.repeat(1990) + 'x\n').repeat(1000));
-    expect(performance.now() - started).toBeLessThan(1500);
+    const bodies = ['\r\n--b1x'.repeat(200_000), 'a:\r\n '.repeat(200_000), '\r'.repeat(1_000_000), ('--b1' + ' '.repeat(1990) + 'x\n').repeat(1000)];
+    expect(processorTime(() => bodies.forEach(body => parts(`--b1\n${body}`)))).toBeLessThan(1_500);
   });
 });

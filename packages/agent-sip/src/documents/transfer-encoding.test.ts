@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { decodeTransfer } from './transfer-encoding.js';
 
 describe('a reader of transfer encodings', () => {
@@ -18,8 +19,6 @@ describe('a reader of transfer encodings', () => {
   });
 
   it('does not linger over soft line breaks that are none', () => {
-    const started = performance.now();
-    decodeTransfer('quoted-printable', ('=' + ' '.repeat(500)).repeat(400));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime(() => decodeTransfer('quoted-printable', ('=' + ' '.repeat(500)).repeat(400)))).toBeLessThan(500);
   });
 });

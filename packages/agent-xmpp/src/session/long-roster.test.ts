@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { parseXml } from '@presence-elements/xml';
 import { loadStrophe } from '../connection/load-strophe.js';
 import { toDom } from '../connection/to-dom.js';
@@ -47,9 +48,7 @@ describe('a long roster', () => {
   });
 
   it('costs no more than its length, whatever is in it', () => {
-    const start = performance.now();
-    partsOf(`<iq><query>${'<item'.repeat(300_000)}`);
-    partsOf(`<iq ${'a '.repeat(300_000)}`);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    const texts = [`<iq><query>${'<item'.repeat(300_000)}`, `<iq ${'a '.repeat(300_000)}`];
+    expect(processorTime(() => texts.forEach(text => partsOf(text)))).toBeLessThan(1_000);
   });
 });

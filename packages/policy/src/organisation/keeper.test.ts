@@ -196,7 +196,7 @@ describe('the keeper', () => {
     const report = vi.spyOn(console, 'error').mockImplementation(() => undefined), broken = new Error('stuck');
     const { keeper } = await keeperOf({ ...memoryStore(), close: () => { throw broken; } });
     keeper.close();
-    await vi.waitFor(() => expect(report.mock.calls).toEqual([['[presence-elements]', broken]]));
+    await expect.poll(() => report.mock.calls).toEqual([['[presence-elements]', broken]]);
   });
 
   it('shows what there would be after a change, as far as one thing depends on another, and changes nothing', async () => {

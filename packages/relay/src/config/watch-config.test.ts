@@ -3,7 +3,7 @@ import { memoryStore, openOrganisation } from '@presence-elements/policy';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ContractClient } from '../../test/contract-client.js';
 import { fakeKind, installed, type FakeKind } from '../../test/fake-kinds.js';
 import { StreamClient } from '../../test/stream-client.js';
@@ -171,7 +171,7 @@ describe('a configuration file beside an organisation', () => {
     const allow = async (allowed: boolean) => {
       const [office] = await fixed();
       await providers.change(office!.id, { allowed }, office!.revision);
-      await vi.waitFor(() => expect(registry.agentFor('ada@office.example') !== undefined).toBe(allowed));
+      await expect.poll(() => registry.agentFor('ada@office.example') !== undefined).toBe(allowed);
     };
     return { registry, organisation, fixed, rewrite, allow, kind, changes };
   }
@@ -200,7 +200,7 @@ describe('a configuration file beside an organisation', () => {
     await organisation.account(administrator).providers!.change(office!.id, { allowed: false }, office!.revision);
     go();
     await rewritten;
-    await vi.waitFor(() => expect(has('ada@office.example')).toBe(false));
+    await expect.poll(() => has('ada@office.example')).toBe(false);
     expect(has('ada@partner.example')).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import { processorTime } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { nobodyAuthorised } from '../documents/document-kinds.js';
 import type { FrozenWords } from '../documents/documents.js';
@@ -69,11 +70,12 @@ describe('the facts', () => {
     for (let user = 0; user < PEOPLE; user++) {
       for (let at = 1; at <= CONTACTS; at++) tables.put('contacts', `p${user} p${(user + at * 37) % PEOPLE}@portal.example`, { at, groups: [] });
     }
-    const start = performance.now();
     let found = 0;
-    for (let at = 0; at < 10_000; at++) found += Number(facts.hasContact(`p${at}`, `p${(at + 37) % PEOPLE}@portal.example`)) + Number(tables.watchersOf(`p${at}`) === CONTACTS);
-    expect(found).toBe(20_000);
+    const look = (): void => {
+      for (let at = 0; at < 10_000; at++) found += Number(facts.hasContact(`p${at}`, `p${(at + 37) % PEOPLE}@portal.example`)) + Number(tables.watchersOf(`p${at}`) === CONTACTS);
+    };
     // A walk through a list for each would take minutes.
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(processorTime(look)).toBeLessThan(3_000);
+    expect(found).toBe(20_000);
   }, 120_000);
 });
