@@ -1,7 +1,7 @@
 import { createRegistry, type PresenceAccount, type PresenceNetworkAgent, type PresenceRegistry, type PresenceView } from '@presence-elements/core';
-import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { LitElement, type PropertyDeclarations } from 'lit';
+import { collected } from '../../test/collected.js';
 import { disabledView } from '../presence-scope/disabled-view.js';
 import '../presence-scope/define.js';
 import { AccountController } from './account-controller.js';
@@ -111,12 +111,6 @@ describe('what finds an account', () => {
       host.remove();
       gone.push(new WeakRef(host));
     }
-    let left = gone.length;
-    // Engines collect when they please.
-    for (let attempt = 0; left > 1 && attempt < 20; attempt++) {
-      await executeServerCommand('collect-garbage');
-      left = gone.filter(each => each.deref()).length;
-    }
-    expect(left).to.be.lessThan(2);
+    await collected(gone, 1);
   });
 });

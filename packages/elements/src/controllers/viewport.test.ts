@@ -1,11 +1,6 @@
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import { followNearness, leaveNearness, type NearAware } from './viewport.js';
-
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-async function until(seen: () => boolean): Promise<void> {
-  while (!seen()) await frame();
-}
 
 /** A box that far down the page, and what it is told. */
 function box(top: number): { element: NearAware; seen: boolean[] } {

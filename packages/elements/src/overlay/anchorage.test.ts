@@ -1,6 +1,7 @@
 import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, type FakeAgent } from '@presence-elements/testing';
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import '../presence-scope/define.js';
 import type { StatusTooltip } from '../status-tooltip/status-tooltip.js';
 import '../status-tooltip/define.js';
@@ -11,11 +12,6 @@ describe('the anchorage of an overlay', () => {
   let agent: FakeAgent;
   let registry: PresenceRegistry;
   let stage: HTMLElementTagNameMap['presence-scope'];
-
-  async function until(seen: () => unknown): Promise<void> {
-    for (const started = performance.now(); performance.now() - started < 1900; await new Promise(requestAnimationFrame)) if (seen()) return;
-    throw new Error(`waited in vain for ${seen.toString()}`);
-  }
 
   function tooltip(attributes: Record<string, string>, parent: Node = stage): StatusTooltip {
     const element = document.createElement('status-tooltip');
@@ -97,7 +93,7 @@ describe('the anchorage of an overlay', () => {
     agent.say(ADA, { availability: 'away' });
     registry.refresh();
     await until(() => registry.peek(ADA)?.availability !== undefined);
-    await new Promise(requestAnimationFrame);
+    await frame();
     expect(element.presence?.availability).to.equal('busy');
   });
 });

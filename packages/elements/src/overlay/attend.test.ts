@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import type { PresenceAnchor } from '../internal/presence-anchor.js';
 import '../presence-icon/define.js';
 import { attend } from './attend.js';
@@ -7,13 +8,6 @@ import { current } from './current.js';
 describe('attending to interest', () => {
   let stage: HTMLElement;
   let anchor: PresenceAnchor;
-
-  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-  async function until(seen: () => unknown): Promise<void> {
-    for (const started = performance.now(); performance.now() - started < 1900; await frame()) if (seen()) return;
-    throw new Error(`waited in vain for ${seen.toString()}`);
-  }
 
   const opened = (): string | undefined => (current.overlay?.box?.matches(':popover-open') ? current.overlay.localName : undefined);
 

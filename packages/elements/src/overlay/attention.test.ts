@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { until } from '../../test/until.js';
 import { attendTo } from './attention.js';
 import type { Overlay } from './current.js';
 
@@ -34,7 +35,7 @@ describe('attention', () => {
     attendTo(told('click', { menu: declared }));
     expect(declared.log).to.deep.equal(['show', 'hide']);
     attendTo(told('focusin', { tooltip: declared, focusVisible: true }));
-    await new Promise(resolve => setTimeout(resolve, 10));
+    await until(() => declared.log.length > 2);
     expect(declared.log).to.deep.equal(['show', 'hide', 'show']);
   });
 

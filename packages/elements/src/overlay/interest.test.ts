@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { until } from '../../test/until.js';
 import { followInterest } from './interest.js';
 import { current } from './current.js';
 import '../presence-icon/define.js';
@@ -12,7 +13,7 @@ describe('interest in an icon', () => {
     await icon.updateComplete;
     expect(customElements.get('presence-menu')).to.equal(undefined);
     icon.shadowRoot!.querySelector('button')!.click();
-    for (let tries = 0; tries < 100 && !current.overlay; tries++) await new Promise(requestAnimationFrame);
+    await until(() => current.overlay);
     expect(current.overlay?.subject).to.equal(icon);
     expect(current.overlay?.localName).to.equal('presence-menu');
     current.overlay?.hide();

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import { keepPlaced, type Side } from './keep-placed.js';
 
 describe('keeping a box placed', () => {
@@ -10,7 +11,6 @@ describe('keeping a box placed', () => {
   const style = (element: HTMLElement, properties: Record<string, string>): void => {
     for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value);
   };
-  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
   async function place(side: Side, left: string, top: string): Promise<{ anchor: DOMRect; box: DOMRect }> {
     style(anchor, { left, top });
@@ -77,7 +77,7 @@ describe('keeping a box placed', () => {
   it('follows its anchor until it is told to stop', async () => {
     const before = await place('top', '200px', '200px');
     style(anchor, { left: '260px' });
-    for (let tries = 0; tries < 60 && box.getBoundingClientRect().left === before.box.left; tries++) await frame();
+    await until(() => box.getBoundingClientRect().left !== before.box.left);
     expect(box.getBoundingClientRect().left).to.equal(before.box.left + 60);
     stop();
     style(anchor, { left: '300px' });

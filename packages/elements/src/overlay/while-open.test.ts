@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import { whileOpen } from './while-open.js';
 
 describe('while an overlay is open', () => {
@@ -9,18 +10,12 @@ describe('while an overlay is open', () => {
   let hidden: number;
   let stop: () => void;
 
-  const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
   const pressAt = (clientX: number, clientY: number): boolean =>
     document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, clientX, clientY }));
   const middleOf = (element: Element): [number, number] => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
   };
-
-  async function hiddenSoon(): Promise<boolean> {
-    for (let tries = 0; tries < 30 && !hidden; tries++) await frame();
-    return hidden > 0;
-  }
 
   beforeEach(async () => {
     hidden = 0;
@@ -69,7 +64,7 @@ describe('while an overlay is open', () => {
       await frame();
       hidden = 0;
       vanish();
-      expect(await hiddenSoon()).to.equal(true);
+      await until(() => hidden);
     }
   });
 

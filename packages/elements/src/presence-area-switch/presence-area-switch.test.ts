@@ -1,8 +1,9 @@
 import { createRegistry, PresenceError, type Area, type PresenceRegistry } from '@presence-elements/core';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { collected } from '../../test/collected.js';
 import { addMessages } from '../i18n/localize.js';
 import { dePreferences } from '../i18n/locales/preferences/de.js';
 import '../presence-scope/define.js';
@@ -142,12 +143,6 @@ describe('<presence-area-switch>', () => {
       gone.push(new WeakRef(element));
     }
     expect(network.followers.size).to.equal(0);
-    let left = gone.length;
-    // Engines collect when they please.
-    for (let attempt = 0; left > 1 && attempt < 20; attempt++) {
-      await executeServerCommand('collect-garbage');
-      left = gone.filter(each => each.deref()).length;
-    }
-    expect(left).to.be.lessThan(2);
+    await collected(gone, 1);
   });
 });

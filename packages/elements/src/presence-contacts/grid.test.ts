@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { frame, until } from '../../test/until.js';
 import { byName } from './by-name.js';
 import { cssNumber } from './css-number.js';
 import { Grid, type Change } from './grid.js';
@@ -40,16 +41,11 @@ class Host extends LitElement {
 }
 customElements.define('grid-host', Host);
 
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 const listOf = (host: Host): HTMLElement => host.shadowRoot!.querySelector<HTMLElement>('[part="list"]')!;
 const drawn = (host: Host): HTMLElement[] => [...host.shadowRoot!.querySelectorAll<HTMLElement>('[role="row"]')];
 const names = (host: Host): string[] => drawn(host).map(row => row.querySelector('b')!.textContent);
 const rowOf = (host: Host, name: string): HTMLElement => drawn(host).find(row => row.querySelector('b')!.textContent === name)!;
 const focusedName = (host: Host): string | undefined => host.shadowRoot!.activeElement?.closest('[role="row"]')?.querySelector('b')?.textContent;
-
-async function until(seen: () => unknown): Promise<void> {
-  while (!seen()) await frame();
-}
 
 async function stage(count: number): Promise<Host> {
   const host = new Host(), sheet = new CSSStyleSheet();

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import { Measures } from './measures.js';
 
 interface Stage {
@@ -6,12 +7,6 @@ interface Stage {
   readonly list: HTMLElement;
   readonly rows: HTMLElement;
   changes: number;
-}
-
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-async function until(seen: () => boolean): Promise<void> {
-  while (!seen()) await frame();
 }
 
 /** A list of so many rows of 40 px, of which 200 px are seen. */

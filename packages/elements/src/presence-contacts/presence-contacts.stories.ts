@@ -2,6 +2,7 @@ import { createRegistry, type Availability, type Contact, type ContactRequest, t
 import { fakeContactList, type FakeContacts } from '@presence-elements/testing';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { until } from '../../test/until.js';
 import { addMessages } from '../i18n/localize.js';
 import { ar } from '../i18n/locales/ar.js';
 import { arContacts } from '../i18n/locales/contacts/ar.js';
@@ -58,7 +59,7 @@ function list({ lang, sort, network, width, ...contacts }: Args): TemplateResult
   if (network === 'hangs') own.hang();
   if (network === 'fails') own.fail('unreachable');
   if (network === 'is signed out') own.fail('signed-out');
-  if (network === 'fails after a while') void own.read().then(() => new Promise(resolve => setTimeout(resolve, 50))).then(() => {
+  if (network === 'fails after a while') void until(() => own.followers).then(() => {
     own.fail('unreachable');
     own.elsewhere({});
   });
@@ -82,15 +83,8 @@ export default meta;
 type Story = StoryObj<Args>;
 type Play = { canvasElement: HTMLElement };
 
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-async function find(canvas: HTMLElement, selector: string): Promise<HTMLElement> {
-  for (;;) {
-    const found = canvas.querySelector('presence-contacts')?.shadowRoot?.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    await frame();
-  }
-}
+const find = (canvas: HTMLElement, selector: string): Promise<HTMLElement> =>
+  until(() => canvas.querySelector('presence-contacts')?.shadowRoot?.querySelector<HTMLElement>(selector));
 
 async function add(canvas: HTMLElement, text: string): Promise<void> {
   (await find(canvas, '[part~="add"]')).click();

@@ -1,9 +1,11 @@
 import { createRegistry, type Presence, type PresenceFacts, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, type FakeAgent } from '@presence-elements/testing';
-import { emulateMedia, executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { collected } from '../../test/collected.js';
+import { frame, until } from '../../test/until.js';
 import { PresenceIcon } from './presence-icon.js';
 
 import './define.js';
@@ -16,13 +18,6 @@ let agent: FakeAgent;
 let registry: PresenceRegistry;
 let stage: HTMLElement;
 
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-/** Waits for what a person would see; mocha's own limit ends a wait in vain. */
-async function until(seen: () => unknown): Promise<void> {
-  while (!seen()) await frame();
-}
-
 function icon(attributes: Attributes = {}, parent: Element = stage): PresenceIcon {
   const element = document.createElement('presence-icon');
   const all: Attributes = { address: 'ada@corp.example', ...attributes };
@@ -34,7 +29,7 @@ function icon(attributes: Attributes = {}, parent: Element = stage): PresenceIco
 
 const face = (element: PresenceIcon): Element => element.shadowRoot!.querySelector('[part=button]')!;
 const nameOf = (element: PresenceIcon): string | null => face(element).getAttribute('aria-label');
-const known = (element: PresenceIcon): Promise<void> => until(() => element.presence);
+const known = (element: PresenceIcon): Promise<unknown> => until(() => element.presence);
 
 async function shown(facts: PresenceFacts, attributes: Attributes = {}): Promise<PresenceIcon> {
   agent.say('ada@corp.example', facts);
@@ -298,9 +293,7 @@ describe('presence-icon', () => {
         gone.push(new WeakRef(element));
         element.remove();
       }
-      // Engines collect when they please, and may hold on to the newest: asked until it shows.
-      const alive = (): number => gone.filter(ref => ref.deref()).length;
-      while (alive() > 2) await executeServerCommand('collect-garbage');
+      await collected(gone, 2);
     });
   });
 });

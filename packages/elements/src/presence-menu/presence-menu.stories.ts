@@ -1,6 +1,7 @@
 import { createRegistry, type PresenceFacts, type ProblemCode } from '@presence-elements/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { until } from '../../test/until.js';
 import '../presence-scope/define.js';
 import './define.js';
 import type { Entry } from './menu-list.js';
@@ -32,7 +33,7 @@ const meta: Meta<Args> = {
   // Open from the start, so that there is something to look at.
   async play({ canvasElement }) {
     const element = canvasElement.querySelector('presence-menu') as PresenceMenu;
-    while (!element.presence) await new Promise(requestAnimationFrame);
+    await until(() => element.presence);
     element.show(element);
     await element.updateComplete;
   },

@@ -1,9 +1,11 @@
 import { createRegistry, type Capability, type Presence, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, type FakeAgent } from '@presence-elements/testing';
-import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { collected } from '../../test/collected.js';
+import { frame, until } from '../../test/until.js';
 import type { PresenceActionEvent } from '../events.js';
 import { current } from '../overlay/current.js';
 import type { OverlayElement } from '../overlay/overlay-element.js';
@@ -19,17 +21,6 @@ let agent: FakeAgent;
 let registry: PresenceRegistry;
 let stage: HTMLElement;
 let actions: PresenceActionEvent[];
-
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-/** Waits for what a person would see. */
-async function until<Seen>(seen: () => Seen): Promise<NonNullable<Seen>> {
-  for (const started = performance.now(); performance.now() - started < 1900; await frame()) {
-    const now = seen();
-    if (now) return now;
-  }
-  throw new Error(`waited in vain for ${seen.toString()}`);
-}
 
 const openOne = (): Promise<OverlayElement> => until(() => (current.overlay?.box?.matches(':popover-open') ? (current.overlay as OverlayElement) : undefined));
 const closed = (): Promise<boolean> => until(() => !current.overlay);
@@ -413,11 +404,7 @@ describe('presence-menu', () => {
     };
     for (let time = 0; time < 10; time++) await comeAndGo();
     await openByKeyboard(await icon());
-    for (let tries = 0; tries < 20 && gone.some(ref => ref.deref()); tries++) {
-      await executeServerCommand('collect-garbage');
-      await frame();
-    }
-    expect(gone.filter(ref => ref.deref())).to.have.length(0);
+    await collected(gone);
   });
 });
 

@@ -1,9 +1,10 @@
 import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, type FakeAgent } from '@presence-elements/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { collected } from '../../test/collected.js';
+import { frame, until } from '../../test/until.js';
 import '../presence-scope/define.js';
 import type { PresenceIcon } from '../presence-icon/presence-icon.js';
 import type { PresenceScope } from '../presence-scope/presence-scope.js';
@@ -16,13 +17,6 @@ const ID = '48d31887-5fad-4d73-a9f5-3c356e68a038';
 let agent: FakeAgent;
 let registry: PresenceRegistry;
 let stage: PresenceScope;
-
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
-/** Waits for what a person would see; mocha's own limit ends a wait in vain. */
-async function until(seen: () => unknown): Promise<void> {
-  while (!seen()) await frame();
-}
 
 /** Markup as a page of the toolkit has it. */
 async function page(markup: string): Promise<MgtPerson> {
@@ -247,9 +241,7 @@ describe('mgt-person without the toolkit', () => {
         gone.push(new WeakRef(person));
         person.remove();
       }
-      // Engines collect when they please, and may hold on to the newest: asked until it shows.
-      const alive = (): number => gone.filter(ref => ref.deref()).length;
-      while (alive() > 2) await executeServerCommand('collect-garbage');
+      await collected(gone, 2);
     });
   });
 });

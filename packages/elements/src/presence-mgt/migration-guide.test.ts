@@ -1,6 +1,7 @@
 import * as core from '@presence-elements/core';
 import { fakeAgent } from '@presence-elements/testing';
 import { expect } from 'chai';
+import { frame, until } from '../../test/until.js';
 import '../define.js';
 import { activityKinds } from '../i18n/overlay-messages.js';
 import * as elements from '../index.js';
@@ -52,8 +53,6 @@ async function run(code: string): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
-
 function iconsIn(root: ParentNode): readonly PresenceIcon[] {
   return [...root.querySelectorAll('*')].flatMap(element => [
     ...(element.localName === 'presence-icon' ? [element as PresenceIcon] : []),
@@ -62,7 +61,7 @@ function iconsIn(root: ParentNode): readonly PresenceIcon[] {
 }
 
 async function shown(icon: PresenceIcon): Promise<string> {
-  while (!icon.presence) await frame();
+  await until(() => icon.presence);
   await icon.updateComplete;
   return `${icon.address}: ${icon.shadowRoot!.querySelector('[part=button]')!.getAttribute('aria-label')}`;
 }
@@ -120,7 +119,7 @@ describe('the migration guide', () => {
 
   it('hears what the SDK would have said', async () => {
     await run(blocks.find(({ name }) => name === 'skype')!.code);
-    while (!said.length) await frame();
+    await until(() => said.length);
     expect(said).to.deep.equal([['busy', 'in-call']]);
   });
 

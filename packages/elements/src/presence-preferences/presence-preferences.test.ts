@@ -1,9 +1,10 @@
 import { createRegistry, PresenceError, type MyPreferences, type Preferences, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, fakeClock, fakePreferencesDesk, type FakeAgent, type FakeClock, type FakePreferencesDesk } from '@presence-elements/testing';
-import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
+import { collected } from '../../test/collected.js';
 import { addMessages } from '../i18n/localize.js';
 import { dePreferences } from '../i18n/locales/preferences/de.js';
 import '../presence-scope/define.js';
@@ -257,13 +258,7 @@ describe('<presence-preferences> in a page', () => {
     agent.asked.length = 0;
     await clock.advance(300_000);
     expect([desk.followers, agent.asked]).to.deep.equal([0, []]);
-    let left = gone.length;
-    // Engines collect when they please.
-    for (let attempt = 0; left > 1 && attempt < 20; attempt++) {
-      await executeServerCommand('collect-garbage');
-      left = gone.filter(each => each.deref()).length;
-    }
-    expect(left).to.be.lessThan(2);
+    await collected(gone, 1);
   });
 });
 

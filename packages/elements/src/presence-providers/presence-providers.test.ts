@@ -1,10 +1,11 @@
 import { createRegistry, PresenceError, type PresenceAccount } from '@presence-elements/core';
 import { fakeAgent } from '@presence-elements/testing';
-import { emulateMedia, executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
 import { fakeKind, FakeProviderList, problem, type FakeProvidersOptions } from '../../test/fake-provider-list.js';
+import { collected } from '../../test/collected.js';
 import { addMessages } from '../i18n/localize.js';
 import { deProviders } from '../i18n/locales/providers/de.js';
 import '../presence-scope/define.js';
@@ -231,13 +232,7 @@ describe('<presence-providers> in a page', () => {
       gone.push(new WeakRef(element));
     }
     expect(list.followers).to.equal(0);
-    let left = gone.length;
-    // Engines collect when they please.
-    for (let attempt = 0; left > 1 && attempt < 20; attempt++) {
-      await executeServerCommand('collect-garbage');
-      left = gone.filter(each => each.deref()).length;
-    }
-    expect(left).to.be.lessThan(2);
+    await collected(gone, 1);
   });
 });
 

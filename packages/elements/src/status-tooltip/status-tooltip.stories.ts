@@ -1,6 +1,7 @@
 import { createRegistry, type PresenceFacts, type ProblemCode } from '@presence-elements/core';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { until } from '../../test/until.js';
 import '../presence-scope/define.js';
 import './define.js';
 import type { StatusTooltip } from './status-tooltip.js';
@@ -30,7 +31,7 @@ const meta: Meta<Args> = {
   // Open from the start, so that there is something to look at.
   async play({ canvasElement }) {
     const element = canvasElement.querySelector('status-tooltip') as StatusTooltip;
-    while (!element.presence) await new Promise(requestAnimationFrame);
+    await until(() => element.presence);
     element.show();
     await element.updateComplete;
   },
