@@ -5,7 +5,7 @@ import { adminPage } from './frame.mjs';
 export function directoryPage(visit) {
   const { admin } = visit.t;
   const words = admin.directory;
-  const content = html`<form class="card settings" id="directory" novalidate aria-label="${admin.pages.directory}">
+  const content = html`<form class="card settings" id="directory" novalidate aria-busy="true" aria-label="${admin.pages.directory}">
   <div class="setting" data-field="provider"><label for="directory-server">${words.server}</label><select id="directory-server" aria-describedby="directory-server-mistake"></select><p class="mistake" id="directory-server-mistake" hidden></p></div>
   <div class="setting"><label for="directory-file">${words.file}</label><input id="directory-file" type="file" accept=".csv,.tsv,.json,.txt,text/csv,application/json">
     <p class="hint"><a href="/public/harbour-staff.csv" download>${words.sample}</a></p></div>

@@ -1,6 +1,7 @@
 import { make } from './draw.js';
 import { mark, theirs } from './fields.js';
 import { onSettings } from './follow.js';
+import { newest } from './newest.js';
 import { ask } from './relay.js';
 import { fill, mistakeAt, reasonOf, words } from './words.js';
 
@@ -10,11 +11,14 @@ const box = document.querySelector('#areas');
 const list = box.querySelector('.area-list');
 const form = document.querySelector('#new-area');
 const cards = new Map();   // by area
+const read = newest(() => ask('areas'));
 let count = 0;
 
 async function load() {
   try {
-    const { items } = await ask('areas');
+    const answer = await read();
+    if (!answer) return;
+    const { items } = answer;
     const kept = new Map(items.map((item) => [item.area, item]));
     // One that was switched on again and has no moderators is as all the others that are not listed.
     const set = items.filter(({ enabled, moderators }) => !enabled || moderators.length).map(({ area }) => area);

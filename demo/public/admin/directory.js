@@ -1,6 +1,7 @@
 import { say, showRefusal, showReport } from './directory-report.js';
 import { code, make, showRows } from './draw.js';
 import { mark, toFirstMistake } from './fields.js';
+import { newest } from './newest.js';
 import { ask, Refusal } from './relay.js';
 import { fill, mistakeAt, reasonOf, words } from './words.js';
 
@@ -8,20 +9,21 @@ const PAGE = 50;   // people
 
 const { directory: own } = words;
 const form = document.querySelector('#directory');
-const servers = form.querySelector('select');
+const server = form.querySelector('select');
 const file = form.querySelector('[type=file]');
 const text = form.querySelector('textarea');
 const take = form.querySelector('[value=take]');
 const imported = document.querySelector('#imported');
 const sources = document.querySelector('#sources');
 const more = document.querySelector('#more');
+const read = newest((after) => ask(`directory?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ''}`));
 let people = [];
 
 form.addEventListener('submit', (event) => { event.preventDefault(); void bring(event.submitter?.value !== 'take'); });
 // What would be imported is what was tried out.
 form.addEventListener('input', () => { take.hidden = true; });
 more.addEventListener('click', () => void list(people.at(-1).address));
-void listServers();
+const servers = listServers();
 void listSources();
 void list();
 
@@ -30,6 +32,7 @@ async function bring(dryRun) {
   take.hidden = dryRun;
   try {
     say(form, own.reading);
+    await servers;
     const report = await send(await contentOf(), dryRun);
     showReport(form, report);
     take.hidden = !dryRun;
@@ -50,7 +53,7 @@ async function contentOf() {
 }
 
 function send(content, dryRun) {
-  const provider = servers.value;
+  const provider = server.value;
   if (!/^\s*[[{]/.test(content)) {
     return ask(`directory?${new URLSearchParams({ provider, dryRun })}`, { method: 'POST', body: content, type: 'text/csv; charset=utf-8' });
   }
@@ -78,13 +81,14 @@ async function listServers() {
   try {
     const { providers } = await ask('providers');
     const outside = providers.filter(({ isPublic }) => !isPublic);
-    servers.replaceChildren(...outside.map(({ id, name }) => make('option', { value: id }, name)));
+    server.replaceChildren(...outside.map(({ id, name }) => make('option', { value: id }, name)));
     const partner = outside.find(({ kind }) => kind === 'federated');
-    if (partner) servers.value = partner.id;
+    if (partner) server.value = partner.id;
     if (!outside.length) mark(placeOf('provider'), own.noServers);
   } catch (error) {
     say(form, reasonOf(error), true);
   }
+  form.setAttribute('aria-busy', 'false');
 }
 
 async function listSources() {
@@ -115,7 +119,9 @@ function wholeOf(problems) {
 
 async function list(after) {
   try {
-    const { items } = await ask(`directory?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
+    const answer = await read(after);
+    if (!answer) return;
+    const { items } = answer;
     people = after ? [...people, ...items] : items;
     more.hidden = items.length < PAGE;
     showRows(imported, people.map(({ address, name, groups }) => make('tr', {}, make('th', { scope: 'row', dir: 'auto' }, name ?? ''), make('td', {}, code(address)), make('td', { dir: 'auto' }, (groups ?? []).join(', ')))), own.noPeople);

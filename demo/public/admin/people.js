@@ -10,6 +10,7 @@ const form = document.querySelector('#authorise');
 const more = document.querySelector('#more');
 const kinds = Object.keys(words.rights);
 const people = new Map();   // by user
+let changes = 0;
 
 async function load(after) {
   try {
@@ -22,9 +23,14 @@ async function load(after) {
   }
 }
 
+function keep(person) {
+  people.set(person.user, person);
+  changes++;
+}
+
 /** Nobody is told when others authorise somebody: it may have happened while somebody was looking elsewhere. */
 async function loadAgain() {
-  const shown = [...people.keys()].toSorted().at(-1);
+  const shown = [...people.keys()].toSorted().at(-1), before = changes;
   const found = [];
   try {
     do {
@@ -35,6 +41,8 @@ async function loadAgain() {
   } catch {
     return; // What is shown may be old, and is all there is.
   }
+  // What was read may be older than what was changed here meanwhile.
+  if (changes !== before) return loadAgain();
   people.clear();
   for (const person of found) people.set(person.user, person);
   draw();
@@ -70,7 +78,7 @@ function box({ user, ...person }, kind) {
 async function change(user, wanted, done) {
   try {
     const person = await ask('people', { method: 'PATCH', body: { user, change: wanted } });
-    people.set(person.user, person);
+    keep(person);
     say(done);
     return true;
   } catch (error) {
@@ -92,7 +100,7 @@ async function authorise() {
   if (!user) return toFirstMistake(form);
   try {
     const person = await ask('people', { method: 'PATCH', body: { user, change: Object.fromEntries(kinds.map((kind) => [kind, form.elements[kind].checked])) } });
-    people.set(person.user, person);
+    keep(person);
     draw();
     form.reset();
     outcome(fill(words.done, { user: person.user }));
