@@ -12,7 +12,8 @@ export interface Viewer {
 
 /** What the organisation lets a viewer see. Applied on the way out: the cache holds unfiltered facts. */
 export interface PresencePolicy {
-  view(presence: Presence, viewer: Viewer | undefined): Presence;
+  /** Undefined: as if nothing had been heard of the person yet. */
+  view(presence: Presence, viewer: Viewer | undefined): Presence | undefined;
   /**
    * Calls back whenever the rules have changed, so that what is on screen follows at once: everything, or, where the change is about
    * few people, whatever `visit` finds to be concerned. It is shown everything that is watched, of which there may be very much.

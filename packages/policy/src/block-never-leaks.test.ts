@@ -12,7 +12,7 @@ import { relationshipOf, rightsTowards } from './relationship.js';
 // A machine may have more to do than this (milliseconds).
 const PATIENCE = 60_000;
 
-const seenIn = (organisation: FakeOrganisation, presence: Presence, viewer: Viewer): Presence => organisationPolicy(fakeFacts(organisation), { now: () => NOW }).view(presence, viewer);
+const seenIn = (organisation: FakeOrganisation, presence: Presence, viewer: Viewer): Presence => organisationPolicy(fakeFacts(organisation), { now: () => NOW }).view(presence, viewer)!;
 
 describe('a block', () => {
   it('looks in everything like the person being offline', () => {
@@ -99,7 +99,7 @@ describe('a policy', () => {
     const junk = fc.anything({ withNullPrototype: true });
     fc.assert(fc.property(junk, junk, junk, anyOrganisation, (presence, viewer, settings, organisation) => {
       const quiet = { now: () => NOW, fault: () => undefined };
-      expect(typeof organisationPolicy(fakeFacts(organisation), quiet).view(presence as Presence, viewer as Viewer).availability).toBe('string');
+      expect(typeof organisationPolicy(fakeFacts(organisation), quiet).view(presence as Presence, viewer as Viewer)?.availability).toBe('string');
       const facts = { ...fakeFacts(organisation), settings: { ...fakeFacts(organisation).settings, ...(settings as object) } };
       expect(() => organisationPolicy(facts, quiet).view({ address: 'ada@portal.example' } as Presence, viewer as Viewer)).not.toThrow();
       expect(() => judgeMessage(facts, viewer as Viewer, 'ada@portal.example', presence as Presence)).not.toThrow();

@@ -31,7 +31,7 @@ describe('to claim somebody else’s address', () => {
   it('shows nobody anything of them that could not be seen before', () => {
     let shown = 0;
     fc.assert(fc.property(claims, ({ address, viewer, claimed, free }) => {
-      const seen = organisationPolicy(claimed, { now: () => NOW }).view({ ...theirs, address }, viewer), before = organisationPolicy(free, { now: () => NOW }).view({ ...theirs, address }, viewer);
+      const seen = organisationPolicy(claimed, { now: () => NOW }).view({ ...theirs, address }, viewer)!, before = organisationPolicy(free, { now: () => NOW }).view({ ...theirs, address }, viewer)!;
       if (seen.availability !== 'unknown') {
         shown++;
         expect(before.availability).toBe('busy');
@@ -62,7 +62,7 @@ describe('to claim somebody else’s address', () => {
     fc.assert(fc.property(claims, ({ address, claimed }) => {
       const userOf = (asked: string): string | undefined => (asked === 'owner@portal.example' ? undefined : claimed.userOf(asked));
       const policy = organisationPolicy({ ...claimed, userOf }, { now: () => NOW });
-      const seen = policy.view({ ...theirs, address: 'mallory@portal.example' }, { id: 'owner', address });
+      const seen = policy.view({ ...theirs, address: 'mallory@portal.example' }, { id: 'owner', address })!;
       // Only oneself is given one's own presence as it is.
       expect(seen.observedAt).toBe(NOW);
     }), { numRuns: 200 });

@@ -18,8 +18,8 @@ const network: Partial<Provider> = { kind: 'public', routes: ['public.example', 
 
 const policyOf = (said: FakeOrganisation = {}, options: OrganisationPolicyOptions = {}): ReturnType<typeof organisationPolicy> =>
   organisationPolicy(fakeFacts({ providers: [partner, network], ...said }), { now: () => NOW, ...options });
-const seen = (presence: Presence, viewer: Viewer | undefined, said: FakeOrganisation = {}, options: OrganisationPolicyOptions = {}): Presence => policyOf(said, options).view(presence, viewer);
-const looks = ({ availability, problem }: Presence): string => problem ?? availability;
+const seen = (presence: Presence, viewer: Viewer | undefined, said: FakeOrganisation = {}, options: OrganisationPolicyOptions = {}): Presence => policyOf(said, options).view(presence, viewer)!;
+const looks = (presence: Presence | undefined): string => presence?.problem ?? presence?.availability ?? 'nothing';
 
 describe('the sight of somebody who is busy', () => {
   const viewers: Readonly<Record<string, Viewer | undefined>> = {
@@ -341,7 +341,7 @@ describe('several networks of one person', () => {
       ...fakeFacts({ providers: [network], people: { ada: { address: 'aim:ada', block: ['*'] } } }),
       lastWordsFor: (_user, _viewer, of) => ({ note: { text: `Last seen at ${of!}` } }),
     };
-    const { sources } = organisationPolicy(facts, { now: () => NOW }).view(merged, bob);
+    const { sources } = organisationPolicy(facts, { now: () => NOW }).view(merged, bob)!;
     expect(sources?.map(({ note }) => note?.text)).toEqual(['Last seen at ada@portal.example', 'Last seen at aim:ada']);
   });
 });
@@ -411,7 +411,7 @@ describe('a policy', () => {
     const policy = organisationPolicy(facts, { ...clock, subscribe: changed => (changes.add(changed), () => void changes.delete(changed)) });
     const leave = policy.subscribe(() => told.push(clock.now() - NOW));
     for (const changed of changes) changed();
-    expect(policy.view(ada, bob).note?.text).toBe('Lunch');
+    expect(policy.view(ada, bob)?.note?.text).toBe('Lunch');
     await clock.advance(6_000);
     expect(told).toEqual([0, 5_000]);
     expect(policy.view(ada, bob)).not.toHaveProperty('note');
@@ -506,6 +506,18 @@ describe('a policy', () => {
     expect(await seenWhere(true)).toEqual(await seenWhere(false));
   });
 
+  it('shows of whom nothing was known, when the network was last heard, what it would have shown then', () => {
+    const options = { unheard: (_: string, __: unknown, heardAt: number) => (heardAt < NOW - 1_000 ? 'pending' : undefined) } as const;
+    const hidden = (source: Partial<Presence>) => policyOf({ people: { ada: { block: ['*'] } } }, options).view({ ...ada, ...source }, bob);
+    expect([0, 1_001].map(ago => looks(hidden({ observedAt: NOW - ago })))).toEqual(['offline', 'pending']);
+    // Of whom nothing is known nothing is kept, of others what was known is, for a while.
+    expect(hidden({ observedAt: NOW - 1_001, stale: true, problem: 'pending' })).toBeUndefined();
+    expect(hidden({ observedAt: NOW - 1_000, stale: true, problem: 'pending' })).toMatchObject({ availability: 'offline', stale: true });
+    for (const source of [{ stale: true }, { availability: 'unknown' }] as const) {
+      expect(hidden({ observedAt: NOW - 1_001, problem: 'timeout', ...source })).toMatchObject({ availability: 'unknown', problem: 'timeout', stale: false });
+    }
+  });
+
   it('gives away frozen data without what is undefined', () => {
     for (const shown of [seen(ada, bob), seen(ada, bob, { people: { ada: { block: ['*'] } } }), seen(ada, undefined)]) {
       expect(Object.isFrozen(shown)).toBe(true);
@@ -518,7 +530,7 @@ describe('a policy', () => {
     const faults: unknown[] = [], fault = (error: unknown): void => void faults.push(error);
     const broken = { ...fakeFacts(), preferencesOf: () => { throw new Error('disk'); } };
     expect(looks(organisationPolicy(broken, { fault, now: () => NOW }).view(ada, bob))).toBe('agent-fault');
-    for (const presence of [null, undefined, 42, 'ada', { sources: [null] }]) expect(policyOf({}, { fault }).view(presence as never, bob).availability).toBe('unknown');
+    for (const presence of [null, undefined, 42, 'ada', { sources: [null] }]) expect(policyOf({}, { fault }).view(presence as never, bob)?.availability).toBe('unknown');
     expect(faults.length).toBeGreaterThanOrEqual(3);
   });
 });

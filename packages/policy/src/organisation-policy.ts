@@ -27,10 +27,11 @@ export interface OrganisationPolicyOptions {
   /** Who looks where the registry names nobody: in a page, its viewer. Anonymous unless said. */
   readonly viewer?: Viewer | undefined;
   /**
-   * Why nothing would be known of a person's state by now, had nothing been heard of them since they hid from the viewer or, where
-   * that is not known, since the network last started; undefined where it would be `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
+   * Why nothing would have been known of a person's state when the network was last heard (`heardAt`), had nothing been heard of them
+   * since they hid from the viewer or, where that is not known, since the network last started; undefined where it would have been
+   * `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
    */
-  readonly unheard?: ((address: string, hiddenSince?: number) => ProblemCode | undefined) | undefined;
+  readonly unheard?: ((address: string, hiddenSince: number | undefined, heardAt: number) => ProblemCode | undefined) | undefined;
   /** Hears of what went wrong in a rule or in the facts: nothing is shown then. `console.error` by default. */
   readonly fault?: ((error: unknown) => void) | undefined;
 }
@@ -98,14 +99,14 @@ class Sight {
     this.#temporary = options.temporary ?? new TemporaryWatches(options);
   }
 
-  view(presence: Presence, viewer: Viewer | undefined): Presence {
+  view(presence: Presence, viewer: Viewer | undefined): Presence | undefined {
     const facts = this.#facts, rules = rulesOf(facts), who = whoIs(facts, rules, viewer), { sources } = presence;
     if (!sources?.length) return this.#one(presence, who, rules);
-    const seen = sources.map(source => this.#one(source, who, rules));
+    const seen = sources.map(source => this.#one(source, who, rules) ?? unknownPresence(source.address, 'pending', this.#options.now()));
     return seen.every((source, at) => source === sources[at]) ? presence : mergePresence(seen, this.#options.merge);
   }
 
-  #one(source: Presence, who: Who, rules: Rules): Presence {
+  #one(source: Presence, who: Who, rules: Rules): Presence | undefined {
     const now = this.#options.now(), place = rules.placeOf(source.address);
     const asked = source.availability === 'unknown' ? source.problem ?? 'no-data' : undefined;
     if (!place) return unknownPresence(source.address, asked ?? 'bad-address', now);
@@ -115,10 +116,12 @@ class Sight {
     const met = encounter(this.#facts, rules, who, place), leavesAt = this.#facts.leavesAt?.(place.person);
     if (leavesAt !== undefined) this.#options.reminder.at(leavesAt);
     if (met.isSelf && !met.isClaimed) return source.sources ? clean(source) : source;
-    return isNobodys ? unknownPresence(source.address, asked, now) : clean(this.#other(source, met, now));
+    if (isNobodys) return unknownPresence(source.address, asked, now);
+    const shown = this.#other(source, met, now);
+    return shown && clean(shown);
   }
 
-  #other(source: Presence, met: Encounter, now: number): Presence {
+  #other(source: Presence, met: Encounter, now: number): Presence | undefined {
     const { user, isSelf, place } = met, rights = rightsIn(met), standing = user === undefined || isSelf ? undefined : standingOf(met, user);
     // In a page without a relay no network of ours speaks for the portal's people, but whatever agent the page has for them.
     const kind = place.kind === 'portal' ? source.agent : place.kind;
@@ -126,14 +129,18 @@ class Sight {
     // What can be done towards whom one does not see must not tell either that they have come.
     // Of whom nothing is shown to anybody, nothing depends on since when that is.
     const heard = standing && (problem || standing.isHidden) ? this.#hidden(source, met, user!, problem ? undefined : hiddenSince(met, user!), now) : source;
+    if (!heard) return undefined;
     const shown = problem ? withheld(heard, kind, problem, now)
       : standing ? details(uniform(heard, kind, now), met, user!, standing) : heard;
     return { ...shown, ...remaining(shown, capability => may(capability, met, rights, standing, shown)) };
   }
 
-  #hidden(source: Presence, { facts, place, who }: Encounter, user: string, since: number | undefined, now: number): Presence {
-    const problem = this.#options.unheard?.(place.person, since);
-    if (problem) return unknownPresence(source.address, problem, now);
+  #hidden(source: Presence, { facts, place, who }: Encounter, user: string, since: number | undefined, now: number): Presence | undefined {
+    if (source.availability === 'unknown') return source;
+    const problem = this.#options.unheard?.(place.person, since, source.observedAt);
+    // A registry keeps for a while what nobody stands by any more (`pending`), but not that nothing was known.
+    if (problem && source.stale && source.problem === 'pending') return undefined;
+    if (problem) return unknownPresence(source.address, (source.stale && source.problem) || problem, now);
     const words = who.people.map(person => facts.lastWordsFor(user, person, place.person)).find(Boolean) ?? {};
     this.#options.reminder.at(wordsEnd(words, now));
     return absent(source, words, now);

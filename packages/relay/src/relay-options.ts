@@ -61,6 +61,8 @@ export interface RelayOptions {
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
   readonly schedule?: Schedule | undefined;
+  /** 0 ≤ random < 1; `Math.random` by default. */
+  readonly random?: (() => number) | undefined;
   /** Hears of what went wrong and is nobody's stated problem; `console.error` by default. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }

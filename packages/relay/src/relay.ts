@@ -69,8 +69,8 @@ export function createRelay(options: RelayOptions = {}): Relay {
   };
 }
 
-function ownRegistry({ now, schedule, policy, organisation }: RelaySettings): PresenceRegistry {
-  return createRegistry({ now, schedule, policy: organisation?.policy ?? policy, resolve: organisation?.resolve });
+function ownRegistry({ now, schedule, random, policy, organisation }: RelaySettings): PresenceRegistry {
+  return createRegistry({ now, schedule, random, policy: organisation?.policy ?? policy, resolve: organisation?.resolve });
 }
 
 function contextOf(settings: RelaySettings, registry: PresenceRegistry, network: PortalNetwork): RelayContext {

@@ -73,7 +73,7 @@ export class Observer {
     let response: Response | undefined, turns = 0;
     const started = this.#clock.now();
     void asked.then(answer => { response = answer; });
-    for (; !response && turns < 20_000; turns++) await this.#clock.advance(turns % 2);
+    for (; !response && turns < 30_000; turns++) await this.#clock.advance(turns % 2);
     if (!response) throw new Error('There was no answer');
     return { turns: `${turns} turns, ${this.#clock.now() - started} ms`, response };
   }

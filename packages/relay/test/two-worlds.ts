@@ -2,6 +2,7 @@ import { createRegistry, type OwnPresence, type Viewer } from '@presence-element
 import { memoryStore, type Store } from '@presence-elements/policy';
 import { fakeAgent, fakeClock, type FakeAgent, type FakeClock } from '@presence-elements/testing';
 import { openRelayOrganisation } from '../src/organisation/open-organisation.js';
+import type { Knows } from '../src/network/portal-network.js';
 import { memoryStatusStore, type StatusStore } from '../src/network/status-store.js';
 import { createRelay, type Relay } from '../src/relay.js';
 import { fakeKind, installed } from './fake-kinds.js';
@@ -45,16 +46,16 @@ function slow(store: Store, { schedule }: FakeClock): Store {
   };
 }
 
-export interface WorldParts { readonly clock?: FakeClock; readonly store?: Store; readonly statuses?: StatusStore }
+export interface WorldParts { readonly clock?: FakeClock; readonly store?: Store; readonly statuses?: StatusStore; readonly random?: () => number; readonly knows?: Knows }
 
-export async function world(truth: Truth, { clock = fakeClock({ now: NOON }), store = memoryStore(), statuses = memoryStatusStore() }: WorldParts = {}): Promise<World> {
+export async function world(truth: Truth, { clock = fakeClock({ now: NOON }), store = memoryStore(), statuses = memoryStatusStore(), random = () => 0, knows = () => true }: WorldParts = {}): Promise<World> {
   const { now, schedule } = clock, icq = fakeAgent({ name: 'icq', push: true, send: true, access: true }), delivered: string[] = [];
   const kind = { ...fakeKind('xmpp'), create: () => icq };
   let ids = 0;
   const opened = await openRelayOrganisation(slow(store, clock), { domain: 'portal.example', now, schedule, id: () => `id-${++ids}`, importModule: installed(kind), env: {} });
   const { policy, resolve } = opened.organisation;
   const relay = createRelay({
-    ...opened, now, schedule, store: statuses, registry: createRegistry({ policy, resolve, now, schedule, random: () => 0 }), authenticate: signedInByHeader, onError: () => undefined,
+    ...opened, now, schedule, store: statuses, registry: createRegistry({ policy, resolve, now, schedule, random }), random, knows, authenticate: signedInByHeader, onError: () => undefined,
     deliver: async ({ text }, { to }) => {
       await new Promise<void>(resolve => void schedule(resolve, DELIVERING));
       delivered.push(`${to} ${text}`);

@@ -34,8 +34,10 @@ export class People {
 
   constructor(options: PeopleOptions) {
     const { grace, awayAfter, now, fault } = this.#options = options;
-    this.#terms = { startedAt: now(), grace, awayAfter };
-    this.#arm(now() + grace);
+    // The start is over when it is told to be: whoever had a change of their own told between the two would be known sooner.
+    const startsUntil = nextBeat(now() + grace);
+    this.#terms = { startedAt: startsUntil - grace, grace, awayAfter };
+    this.#arm(startsUntil);
     this.#loading = this.#load()?.catch(fault).finally(this.#loaded);
   }
 
@@ -66,11 +68,11 @@ export class People {
     return wordsLeft(this.#person(user), this.#options.now());
   }
 
-  /** Why the user's state would not be known by now, had nothing been heard of their pages since a moment. */
-  unheard(user: string, known: boolean | undefined, since: number): ProblemCode | undefined {
+  /** Why the user's state would not have been known `at` a moment, had nothing been heard of their pages since another. */
+  unheard(user: string, known: boolean | undefined, since: number, at: number): ProblemCode | undefined {
     const { own, veil, seenAt } = this.#person(user);
     if (this.#loading) return 'pending';
-    return appearance({ ...stranger, own, veil, ...(seenAt <= since && { seenAt }) }, known, this.#options.now(), this.#terms).problem;
+    return appearance({ ...stranger, own, veil, ...(seenAt <= since && { seenAt }) }, known, at, this.#terms).problem;
   }
 
   /** Have people's pages not had the time to speak yet? */
@@ -145,7 +147,7 @@ export class People {
   }
 
   #arm(time: number): void {
-    const { now, schedule } = this.#options, beat = Math.ceil(time / BEAT) * BEAT;
+    const { now, schedule } = this.#options, beat = nextBeat(time);
     if (beat >= this.#next) return;
     this.#cancel();
     this.#next = beat;
@@ -168,3 +170,5 @@ export class People {
     else this.#tell();
   }
 }
+
+const nextBeat = (time: number): number => Math.ceil(time / BEAT) * BEAT;

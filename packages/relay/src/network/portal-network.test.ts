@@ -53,6 +53,24 @@ describe('the portal’s own network', () => {
     expect(asked).toEqual(['alan', 'nobody']);
   });
 
+  it('tells a watch how somebody is now, also if the directory was asked about others meanwhile', async () => {
+    const { clock, network } = setUp({ knows: async user => { if (user === 'alan') await new Promise<void>(done => void clock.schedule(done, 50)); return true; } });
+    await clock.advance(90_000);
+    const { heard } = watching(network, 'ada@portal.example', 'alan@portal.example');
+    await clock.advance(10);
+    network.alive(ada, true);
+    await clock.advance(100);
+    expect(heard).toEqual(['live', 'ada@portal.example online', 'ada@portal.example online', 'alan@portal.example offline']);
+  });
+
+  it('asks the directory for everybody where people can hide: how long it takes must not tell who was seen', async () => {
+    const asked: string[] = [];
+    const { network, ask } = setUp({ canHide: true, knows: async user => { asked.push(user); return true; } });
+    network.alive(ada, true);
+    await ask('ada@portal.example', 'alan@portal.example');
+    expect(asked).toEqual(['ada', 'alan']);
+  });
+
   it('says nothing of strangers while the directory is out of order, and still answers for the others', async () => {
     const { clock, network, faults, ask } = setUp({ knows: () => { throw new Error('LDAP is down'); } });
     await clock.advance(90_000);
@@ -150,10 +168,11 @@ describe('what would be known of somebody who has not been here', () => {
     const { network, clock } = setUp({ knows: () => true });
     network.alive(ada, true);
     await network.publish({ availability: 'busy' }, { viewer: ada });
-    expect(network.unheard('ada')).toBe('pending');
+    expect(network.unheard('ada', undefined, clock.now())).toBe('pending');
     await clock.advance(90_000);
     network.alive(ada, true);
-    expect(network.unheard('ada')).toBeUndefined();
+    expect(network.unheard('ada', undefined, clock.now())).toBeUndefined();
+    expect(network.unheard('ada', undefined, clock.now() - 1)).toBe('pending');
   });
 
   it('is what was seen of them before they hid', async () => {
@@ -161,16 +180,27 @@ describe('what would be known of somebody who has not been here', () => {
     await clock.advance(1_000);
     network.alive(ada, true);
     await clock.advance(1_000);
-    expect([begin, begin + 999, begin + 1_000, begin + 2_000].map(since => network.unheard('ada', since))).toEqual(['pending', 'pending', undefined, undefined]);
+    expect([begin, begin + 999, begin + 1_000, begin + 2_000].map(since => network.unheard('ada', since, clock.now()))).toEqual(['pending', 'pending', undefined, undefined]);
   });
 
   it('is that they are in no directory, where they are not', async () => {
     const { network, clock } = setUp({ knows: user => user === 'ada' });
     await clock.advance(90_000);
-    expect([network.unheard('ada'), network.unheard('eve')]).toEqual([undefined, 'not-found']);
+    expect(['ada', 'eve'].map(user => network.unheard(user, undefined, clock.now()))).toEqual([undefined, 'not-found']);
     const slow = setUp({ knows: () => Promise.resolve(false) });
     await slow.clock.advance(90_000);
-    expect(slow.network.unheard('ada')).toBeUndefined();
+    expect(slow.network.unheard('ada', undefined, slow.clock.now())).toBeUndefined();
+  });
+
+  it('is not known where the directory is out of order, nor does the relay come to harm', async () => {
+    for (const knows of [() => { throw new Error('LDAP is down'); }, () => Promise.reject(new Error('LDAP is down'))]) {
+      const { network, clock, faults, ask } = setUp({ knows, canHide: true });
+      await clock.advance(90_000);
+      network.unheard('ada', undefined, clock.now());
+      network.alive(ada, true);
+      await ask('ada@portal.example');
+      expect([network.unheard('ada', undefined, clock.now()), faults.length]).toEqual(['no-data', 2]);
+    }
   });
 
   it('tells whose addresses are of the portal', () => {
@@ -178,10 +208,10 @@ describe('what would be known of somebody who has not been here', () => {
   });
 
   it('is asked for again as soon as of those who are there, where people can hide', async () => {
-    const { network, clock } = setUp({ knows: () => true, canHide: true });
+    const { network, clock } = setUp({ knows: () => true, canHide: true, random: () => 0.5 });
     network.alive(ada, true);
     const early = await network.query([at('ada@portal.example'), at('eve@portal.example')]);
-    expect(early.map(({ expiresAt, retryAfter }) => [expiresAt, retryAfter])).toEqual([[clock.now() + 10_000, undefined], [undefined, 10_000]]);
+    expect(early.map(({ expiresAt, retryAfter }) => [expiresAt, retryAfter])).toEqual([[clock.now() + 11_250, undefined], [undefined, 10_000]]);
     await clock.advance(90_000);
     expect((await network.query([at('eve@portal.example')]))[0]).not.toHaveProperty('retryAfter');
     expect((await setUp().network.query([at('eve@portal.example')]))[0]).not.toHaveProperty('retryAfter');

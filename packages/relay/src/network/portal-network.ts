@@ -23,11 +23,14 @@ export interface PortalNetworkOptions extends PeopleOptions {
   readonly history?: (() => boolean) | undefined;
   /** Can people hide from each other? */
   readonly canHide?: boolean | undefined;
+  /** 0 ≤ random < 1. */
+  readonly random?: (() => number) | undefined;
 }
 
 // While it is pending whether people are there, they are asked for again this soon, and so are those who are (milliseconds):
-// whoever looks at somebody who hides must not notice that there has been an answer.
-const AGAIN = 10_000;
+// whoever looks at somebody who hides must not notice that there has been an answer. A registry asks again up to a quarter later, as it
+// happens, and so do we.
+const AGAIN = 10_000, JITTER = 1 / 4;
 
 /** The portal's own presence network: who has a page open is there, and may say how they want to be seen. */
 export class PortalNetwork implements PresenceNetworkAgent {
@@ -36,6 +39,8 @@ export class PortalNetwork implements PresenceNetworkAgent {
   declare readonly send?: NonNullable<PresenceNetworkAgent['send']>;
   readonly #options: PortalNetworkOptions;
   readonly #people: People;
+  /** What the directory said last of users who have been seen. Of others only their own names would be kept, which anybody can make up. */
+  readonly #known = new Map<string, boolean | undefined>();
 
   constructor(options: PortalNetworkOptions) {
     this.#options = options;
@@ -44,19 +49,20 @@ export class PortalNetwork implements PresenceNetworkAgent {
     if (deliver) this.send = (to, message, { viewer }) => this.#send(deliver, to, message, viewer);
   }
 
-  query(addresses: readonly ImAddress[]): Promise<readonly PresenceReport[]> {
-    return Promise.all(addresses.filter(address => this.has(address)).map(address => this.#report(address)));
+  async query(addresses: readonly ImAddress[]): Promise<readonly PresenceReport[]> {
+    // Where people can hide the directory is asked for all, or else how long it takes would tell who has been seen.
+    return this.#reports(addresses, this.#options.canHide);
   }
 
   watch(sink: PresenceSink): PresenceWatch {
     let watched = new Map<string, ImAddress>();
-    const tell = async (addresses: readonly ImAddress[]): Promise<void> => {
-      const reports = await this.query(addresses);
+    const tell = async (asked: Promise<readonly PresenceReport[]>): Promise<void> => {
+      const reports = await asked;
       sink.report(reports.filter(({ address }) => watched.has(address.text)));
     };
     const leave = this.#people.watch(user => {
       const changed = [...watched.values()].filter(address => user === undefined || userOf(address) === user);
-      if (changed.length) void tell(changed);
+      if (changed.length) void tell(user === undefined ? this.query(changed) : this.#reports(changed));
     });
     // A microtask later: the registry hears only of watches that it already holds.
     queueMicrotask(() => sink.live());
@@ -64,7 +70,7 @@ export class PortalNetwork implements PresenceNetworkAgent {
       set: addresses => {
         const added = addresses.filter(({ text }) => !watched.has(text));
         watched = new Map(addresses.map(address => [address.text, address]));
-        void tell(added);
+        void tell(this.query(added));
       },
       close: () => {
         leave();
@@ -93,11 +99,9 @@ export class PortalNetwork implements PresenceNetworkAgent {
     return this.#people.words(user);
   }
 
-  /** Why a user's state would not be known by now, had nothing been heard of them since a moment, or since this network started; undefined: they would be offline. */
-  unheard(user: string, since: number = -Infinity): ProblemCode | undefined {
-    const known = this.#options.knows?.(user);
-    // Whether somebody of whom the organisation has settings is in the directory is not worth waiting for.
-    return this.#people.unheard(user, typeof known === 'boolean' ? known : known && true, since);
+  /** Why a user's state would not have been known `at` a moment, had nothing been heard of them since another, or since this network started; undefined: they would be offline. */
+  unheard(user: string, since: number | undefined, at: number): ProblemCode | undefined {
+    return this.#people.unheard(user, this.#knowsNow(user), since ?? -Infinity, at);
   }
 
   /** Is it the address of one of the portal's people? */
@@ -115,20 +119,44 @@ export class PortalNetwork implements PresenceNetworkAgent {
     return deliverToAll(new Map(parties), message, deliver, fault);
   }
 
-  async #report(address: ImAddress): Promise<PresenceReport> {
-    const user = userOf(address);
-    const known = this.#people.isSeen(user) || (await this.#knows(user));
-    const look = this.#people.appearance(user, known), { capabilities, canHide, now } = this.#options, isEarly = canHide && this.#people.isStarting;
+  /** How all of them are at one moment, the last: what has changed while the directory was asked is told already. */
+  async #reports(addresses: readonly ImAddress[], asksForAll = false): Promise<readonly PresenceReport[]> {
+    const ours = addresses.filter(address => this.has(address));
+    const known = await Promise.all(ours.map(userOf).map(async user => (!asksForAll && this.#people.isSeen(user)) || this.#knows(user)));
+    return ours.map((address, index) => this.#report(address, known[index]));
+  }
+
+  #report(address: ImAddress, known: boolean | undefined): PresenceReport {
+    const { capabilities, canHide, now, random = Math.random } = this.#options, isEarly = canHide && this.#people.isStarting;
+    const look = this.#people.appearance(userOf(address), known);
     if (look.problem) return { ...look, address, ...(isEarly && { retryAfter: AGAIN }) };
-    return { ...look, address, capabilities, ...(isEarly && { expiresAt: now() + AGAIN }) };
+    return { ...look, address, capabilities, ...(isEarly && { expiresAt: now() + AGAIN * (1 + random() * JITTER) }) };
   }
 
   async #knows(user: string): Promise<boolean | undefined> {
     const { knows, fault } = this.#options;
+    let known: boolean | undefined;
     try {
-      return await knows?.(user);
+      known = await knows?.(user);
     } catch (error) {
       // Whether there is such a person cannot be said now; how those are who have been seen still can.
+      fault(error);
+    }
+    if (this.#people.isSeen(user)) this.#known.set(user, known);
+    return known;
+  }
+
+  /** The same without waiting. */
+  #knowsNow(user: string): boolean | undefined {
+    const { knows, fault } = this.#options;
+    if (this.#known.has(user)) return this.#known.get(user);
+    try {
+      const known = knows?.(user);
+      if (!known || known === true) return known;
+      // Whether somebody of whom the organisation has settings is in the directory is not worth waiting for.
+      known.catch(fault);
+      return true;
+    } catch (error) {
       fault(error);
       return undefined;
     }

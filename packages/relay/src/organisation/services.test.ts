@@ -16,7 +16,7 @@ describe('what a relay does for its organisation', () => {
     one.connect(network, createRegistry({ ...clock }));
     await network.publish({ note: { text: 'Lunch' } }, { viewer: { id: 'ada' } });
     expect([one.wordsOf('ada', 'ada@portal.example'), one.wordsOf('ada', 'aim:ada')]).toEqual([{ note: { text: 'Lunch' } }, undefined]);
-    expect([one.unheard('ada@portal.example'), one.unheard('ada@corp.example'), one.unheard('no address')]).toEqual(['pending', undefined, undefined]);
+    expect(['ada@portal.example', 'ada@corp.example', 'no address'].map(address => one.unheard(address, undefined, clock.now()))).toEqual(['pending', undefined, undefined]);
   });
 
   it('is to try networks whose agents the host has registered', async () => {

@@ -15,10 +15,10 @@ export class OrganisationServices {
   /** What can be read of a user at their portal address now; nothing before there is a relay. Of what other networks say of people who are gone nobody can know. */
   readonly wordsOf = (user: string, address: string): Words | undefined => (this.#isOurs(address) ? this.#network?.wordsOf(user) : undefined);
 
-  /** Why nothing would be known of a portal address by now, had nothing been heard of its user since they hid, or since the relay started. */
-  readonly unheard = (address: string, hiddenSince?: number): ProblemCode | undefined => {
+  /** Why nothing would have been known of a portal address at a moment, had nothing been heard of its user since they hid, or since the relay started. */
+  readonly unheard = (address: string, hiddenSince: number | undefined, heardAt: number): ProblemCode | undefined => {
     const parsed = this.#isOurs(address);
-    return parsed && this.#network?.unheard(parsed.user.toLowerCase(), hiddenSince);
+    return parsed && this.#network?.unheard(parsed.user.toLowerCase(), hiddenSince, heardAt);
   };
 
   /** The relay is there. */
