@@ -71,7 +71,7 @@ describeAgent('the Matrix agent', {
   },
   received: () => server.people.rooms.get('!two:matrix.example')!.messages,
   pending: () => server.open,
-  patience: 4_000,
+  patience: 20_000,
   cleanup: async () => {
     const wrong = servers.flatMap(({ violations }) => violations);
     await Promise.all(servers.splice(0).map(one => one.stop()));

@@ -34,9 +34,12 @@ export async function endOffices(): Promise<void> {
   expect(ended.flatMap(({ violations }) => violations)).toEqual([]);
 }
 
-/** Waits for what takes a few turns of the network. */
+// Long after what a test waits for has come on any machine (milliseconds).
+const PATIENCE = 20_000;
+
+/** Waits for what takes a few turns of the network, or a few seconds of its patience. */
 export const soon = <T>(ask: () => T): Promise<T> => vi.waitFor(() => {
   const answer = ask();
   if (!answer) throw new Error('Not in time');
   return answer;
-}, { timeout: 3_000, interval: 5 });
+}, { timeout: PATIENCE, interval: 5 });

@@ -60,7 +60,7 @@ function describeContract(): void {
     received: () => messages.map(({ text }) => text),
     without: { strange: 'Kamailio hands on what it is given: src/documents is tried on what is strange', pending: 'its connections are real: the fake server counts them' },
     cleanup: reset,
-    patience: 8_000,
+    patience: 20_000,
   }, { describe, it });
 }
 

@@ -1,5 +1,6 @@
 // What tests on a real Kamailio share: people with agents of their own, and what their watches were told.
 import { parseAddress, type AgentCall, type ImAddress, type PresenceReport, type ProblemCode } from '@presence-elements/core';
+import type { FakeClock } from '@presence-elements/testing';
 import { lacking, startKamailio, type KamailioOptions, type SipServer } from '@presence-elements/testing/servers.js';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { WebSocket as NodeWebSocket } from 'ws';
@@ -7,7 +8,10 @@ import { sipAgent, type SipAgent, type SipOptions, type WebSocketLike } from '..
 
 export const address = (text: string): ImAddress => parseAddress(text)!;
 
-export const call = (): AgentCall => ({ signal: AbortSignal.timeout(8_000) });
+// Long after what a test waits for has come on any machine (milliseconds).
+const PATIENCE = 30_000;
+
+export const call = (): AgentCall => ({ signal: AbortSignal.timeout(PATIENCE) });
 
 /** Every connection that was tried, and how each of them can be looked into. */
 export interface Sockets {
@@ -42,36 +46,43 @@ export function sockets(): Sockets {
   return Object.assign(state, { WebSocket: Socket, cut });
 }
 
-export type Told = { readonly at: number } & ({ readonly report: PresenceReport } | { readonly live: true } | { readonly lost: ProblemCode });
+export type Told = { readonly report: PresenceReport } | { readonly live: true } | { readonly lost: ProblemCode };
 
 export interface Watching {
   readonly told: readonly Told[];
   set(texts: readonly string[]): void;
   latest(text: string): PresenceReport | undefined;
+  /** From when it was first lost; nothing before that. */
+  readonly sinceLost: readonly Told[];
   /** Waits until something is so of what was last told of somebody. */
-  until(text: string, is: (report: PresenceReport) => unknown, wait?: number): Promise<PresenceReport>;
+  until(text: string, is: (report: PresenceReport) => unknown): Promise<PresenceReport>;
   close(): void;
 }
 
 export function watching(agent: SipAgent, texts: readonly string[]): Watching {
   const told: Told[] = [];
-  const tell = (what: object): void => void told.push({ at: Date.now(), ...what } as Told);
-  const watch = agent.watch({ report: reports => reports.forEach(report => tell({ report })), live: () => tell({ live: true }), lost: lost => tell({ lost }) }, {});
+  const watch = agent.watch({ report: reports => void told.push(...reports.map(report => ({ report }))), live: () => void told.push({ live: true }), lost: lost => void told.push({ lost }) }, {});
   const latest = (text: string): PresenceReport | undefined => told.flatMap(each => ('report' in each && each.report.address.text === text ? each.report : [])).at(-1);
   const set = (names: readonly string[]): void => watch.set(names.map(address));
   set(texts);
   return {
     told, latest, set, close: () => watch.close(),
-    async until(text, is, wait = 5_000) {
-      await until(() => latest(text) && is(latest(text)!), `${text}; last was ${JSON.stringify(latest(text))}`, wait);
+    get sinceLost() {
+      const lost = told.findIndex(each => 'lost' in each);
+      return lost < 0 ? [] : told.slice(lost);
+    },
+    async until(text, is) {
+      await until(() => latest(text) && is(latest(text)!), () => `${text}; last was ${JSON.stringify(latest(text))}`);
       return latest(text)!;
     },
   };
 }
 
-export async function until(is: () => unknown, what: string | (() => string), wait = 5_000): Promise<void> {
-  for (const end = Date.now() + wait; !is();) {
-    if (Date.now() > end) throw new Error(`not in time (${wait} ms): ${typeof what === 'string' ? what : what()}`);
+/** Waits until something is so; meanwhile a clock of the test goes on by so many milliseconds with each look, if there is one. */
+export async function until(is: () => unknown, what: string | (() => string), { clock, pace = 5 }: { readonly clock?: FakeClock; readonly pace?: number } = {}): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !await is();) {
+    if (Date.now() > end) throw new Error(`not in time (${PATIENCE} ms): ${typeof what === 'string' ? what : what()}`);
+    await clock?.advance(pace);
     await pause(5);
   }
 }

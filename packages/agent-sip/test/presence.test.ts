@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest';
 import { address, call, describeOnKamailio, sockets, until, watching } from './live.js';
+import { median, told } from './times.js';
 
 describeOnKamailio('the SIP agent on a real Kamailio', bench => {
   it('shows what somebody publishes, at once, and offline when they withdraw it', async () => {
     const alice = bench.person('alice'), bob = bench.person('bob');
     const watch = watching(alice, ['bob@example.org', 'sip:bob@example.org']);
     await watch.until('bob@example.org', ({ problem }) => problem === 'no-data');
-    const start = Date.now();
+    const times: number[] = [];
+    for (const availability of ['online', 'away', 'online', 'away', 'online'] as const) {
+      const start = Date.now();
+      await bob.publish({ availability }, call());
+      await watch.until('bob@example.org', report => report.availability === availability);
+      times.push(Date.now() - start);
+    }
+    console.log(`What somebody publishes is shown after ${told(times)}`);
+    expect(median(times)).toBeLessThan(1_000);
     expect(await bob.publish({ availability: 'busy', note: { text: 'Writing <b>now</b>' } }, call())).toMatchObject({ availability: 'busy' });
     const report = await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
-    expect(Date.now() - start).toBeLessThan(1_000);
     expect(report).toMatchObject({ note: { text: 'Writing <b>now</b>' }, links: { call: 'sip:bob@example.org' }, capabilities: ['message', 'call'] });
     expect(watch.latest('sip:bob@example.org')).toMatchObject({ availability: 'busy' });
     await bob.publish({ availability: 'away' }, call());
@@ -56,22 +64,19 @@ describeOnKamailio('the SIP agent on a real Kamailio', bench => {
     const watch = watching(alice, ['bob@example.org']);
     await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
     wire.cut();
-    await until(() => watch.told.some(each => 'lost' in each), 'lost()');
-    const seen = watch.told.length;
-    await until(() => watch.told.slice(seen).some(each => 'report' in each && each.report.availability === 'busy'), () => JSON.stringify(watch.told.slice(seen)), 15_000);
+    await until(() => watch.sinceLost.some(each => 'report' in each && each.report.availability === 'busy'), () => JSON.stringify(watch.sinceLost));
     await bob.publish({ availability: 'away' }, call());
     await watch.until('bob@example.org', ({ availability }) => availability === 'away');
     expect(wire.sent.filter(text => text.startsWith('SUBSCRIBE'))).toHaveLength(2);
-  }, 30_000);
+  });
 
   it('sends a message from one registered client to another, as it was written', async () => {
     const texts: string[] = [], froms: string[] = [];
     bench.person('erin', { onMessage: ({ from, text }) => { texts.push(text); froms.push(from); } });
     const alice = bench.person('alice');
     const text = 'Lunch? <b>At noon</b> & "sharp" \u202E😀';
-    await until(async () => undefined, 'never', 0).catch(() => undefined);
     let receipt: unknown;
-    for (let n = 0; n < 50 && !receipt; n++) receipt = await alice.send([address('erin@example.org')], { text, lang: 'en' }, call()).catch(() => undefined);
+    await until(async () => (receipt = await alice.send([address('erin@example.org')], { text, lang: 'en' }, call()).catch(() => undefined)), 'erin, who registers in her own time');
     expect(receipt).toEqual({ delivered: 'sent' });
     expect(texts).toEqual([text]);
     expect(froms).toEqual(['sip:alice@example.org']);

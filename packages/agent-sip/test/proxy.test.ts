@@ -1,3 +1,4 @@
+import { freePort } from '@presence-elements/testing/servers.js';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -7,18 +8,18 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { address, call, describeOnKamailio, pause, watching } from './live.js';
 
-const PORT = 20_000 + (process.pid % 20_000);
 const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` };
 
 describeOnKamailio('the SIP proxy of the README, a Kamailio that', bench => {
-  let folder: string, proxy: ChildProcess | undefined;
+  let folder: string, port: number, proxy: ChildProcess | undefined;
   const file = (): string => join(folder, 'proxy.cfg');
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'presence-proxy-'));
+    port = await freePort();
     await mkdir(join(folder, 'run'));
     const text = await readFile(new URL('../docs/kamailio-proxy.cfg', import.meta.url), 'utf8');
     await writeFile(file(), text
-      .replace('!PAGES!tcp:127.0.0.1:8080!', `!PAGES!tcp:127.0.0.1:${PORT}!`)
+      .replace('!PAGES!tcp:127.0.0.1:8080!', `!PAGES!tcp:127.0.0.1:${port}!`)
       .replace(/!FRONT_END!.*!g/, `!FRONT_END!sip:${bench.server.ws.replace('ws://', '').replace('/', '')};transport=tcp!g`)
       .replace('log_stderror=no', 'log_stderror=yes\ndns=no\nrev_dns=no\nauto_aliases=no'));
   });
@@ -37,16 +38,16 @@ describeOnKamailio('the SIP proxy of the README, a Kamailio that', bench => {
     let open = false;
     while (!open && proxy.exitCode === null) {
       await pause(20);
-      const probe = connect(PORT, '127.0.0.1');
+      const probe = connect(port, '127.0.0.1');
       open = await new Promise(resolve => probe.once('connect', () => resolve(true)).once('error', () => resolve(false)));
       probe.destroy();
     }
-    const service = `ws://127.0.0.1:${PORT}/`, alice = bench.person('alice', { service }), bob = bench.person('bob', { service });
+    const service = `ws://127.0.0.1:${port}/`, alice = bench.person('alice', { service }), bob = bench.person('bob', { service });
     await bob.publish({ availability: 'busy' }, call());
     const watch = watching(alice, ['bob@example.org']);
     await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
     await bob.publish({ availability: 'away' }, call());
     await watch.until('bob@example.org', ({ availability }) => availability === 'away');
     expect(await alice.query([address('carol@example.org')], call())).toMatchObject([{ problem: 'no-data' }]);
-  }, 20_000);
+  });
 });

@@ -3,6 +3,14 @@ import { attributeOf, childOf, parseXml, type XmlElement } from '@presence-eleme
 import type { SocketClass } from '../src/connection/frames.js';
 import { tag, type Markup } from '../src/markup.js';
 import { NS } from '../src/namespaces.js';
+// All that the agent loads when it needs it: under a clock of the test it must not take time of the machine, or half a minute passes until it is there.
+import '../src/connection/opening.js';
+import { loadStrophe } from '../src/connection/load-strophe.js';
+import '../src/own/publish.js';
+import '../src/send.js';
+import '../src/session/conversation.js';
+
+await loadStrophe();
 
 const STREAM = `xmlns='jabber:client'`;
 const shows: Readonly<Record<Availability, string | undefined>> = { online: '', away: 'away', busy: 'busy', dnd: 'dnd', offline: undefined, unknown: undefined };

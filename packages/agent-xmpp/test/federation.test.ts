@@ -1,9 +1,9 @@
 import { parseAddress, type PresenceReport } from '@presence-elements/core';
-import { lacking, startProsody, type XmppServer } from '@presence-elements/testing/servers.js';
+import { lacking, ownLoopback, startProsody, type XmppServer } from '@presence-elements/testing/servers.js';
 import { xmppAgent, type XmppAgent } from '../src/index.js';
 import { Person, until } from './person.js';
 
-const ADA = 'ada@127.0.0.2', BOB = 'bob@127.0.0.3';
+const HERE = ownLoopback(), THERE = ownLoopback(), ADA = `ada@${HERE}`, BOB = `bob@${THERE}`;
 const call = { signal: new AbortController().signal };
 const missing = lacking('prosody');
 
@@ -12,7 +12,7 @@ describe('an agent whose contacts are on another server', () => {
   let here: XmppServer, there: XmppServer, agent: XmppAgent;
   let people: Person[] = [];
   const rosters = { [ADA]: [BOB], [BOB]: [ADA] };
-  beforeEach(async () => { here = await startProsody({ users: [ADA], federation: '127.0.0.2', rosters }); });
+  beforeEach(async () => { here = await startProsody({ users: [ADA], federation: HERE, rosters }); });
   afterEach(async () => {
     agent.dispose();
     for (const person of people) person.leave();
@@ -27,7 +27,7 @@ describe('an agent whose contacts are on another server', () => {
   };
 
   it('sees them, and is heard by them', async () => {
-    there = await startProsody({ users: [BOB], federation: '127.0.0.3', rosters });
+    there = await startProsody({ users: [BOB], federation: THERE, rosters });
     const bob = await Person.at(there, BOB, { presence: '<presence><show>dnd</show></presence>' });
     people = [bob];
     signIn();
@@ -53,7 +53,7 @@ describe('an agent whose contacts are on another server', () => {
   });
 
   it('calls nobody offline while the other server hangs', async () => {
-    there = await startProsody({ users: [BOB], federation: '127.0.0.3', rosters });
+    there = await startProsody({ users: [BOB], federation: THERE, rosters });
     there.freeze();
     signIn();
     const seen = watch();
@@ -64,7 +64,7 @@ describe('an agent whose contacts are on another server', () => {
   });
 
   it('calls nobody offline when the other server dies, and says so where its own tells', async () => {
-    there = await startProsody({ users: [BOB], federation: '127.0.0.3', rosters });
+    there = await startProsody({ users: [BOB], federation: THERE, rosters });
     people = [await Person.at(there, BOB)];
     signIn();
     const seen = watch();

@@ -3,7 +3,7 @@ export type { KamailioOptions } from './kamailio-configuration.js';
 export { startKamailio, type SipServer } from './kamailio.js';
 export { lacking, type ServerName } from './lacking.js';
 export { startProsody } from './prosody.js';
-export type { RunningServer } from './server-process.js';
+export { freePort, ownLoopback, type RunningServer } from './server-process.js';
 export { sipPhone, type SipPhone } from './sip-phone.js';
 export { escaped, type LdapPerson, type LdapServerOptions } from './slapd-configuration.js';
 export { startSlapd, type LdapServer } from './slapd.js';

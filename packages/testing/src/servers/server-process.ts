@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -40,15 +41,17 @@ const FEDERATION = 5269;
 /** A new folder for a server's data. */
 export const newFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(), `presence-${name}-`));
 
-/** A port of the loopback address that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+/** A port of the loopback address that nobody listens on, now nor, as it is likely, until it is needed again after a crash. */
+export async function freePort(): Promise<number> {
+  // Below those that a system gives to whoever asks for any, so that none is given away while a server is down.
+  for (;;) {
+    const port = randomInt(10_000, 32_768);
+    if (await isFree(port)) return port;
+  }
 }
+
+/** A loopback address of one's own, to federate at: others on this machine may do the same at the same time. */
+export const ownLoopback = (): string => `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
 /** One server as an ordinary child process, in a process group of its own: some are several processes. */
 export class ServerProcess implements RunningServer {
@@ -94,7 +97,7 @@ export class ServerProcess implements RunningServer {
   async stop(): Promise<void> {
     // Its data go with it, so there is nothing to wait for.
     await this.#end('SIGKILL');
-    await rm(this.#start.folder, { recursive: true, force: true });
+    await rm(this.#start.folder, { recursive: true, force: true, maxRetries: 5 });
     this.#heir.release();
   }
 
@@ -124,8 +127,9 @@ export class ServerProcess implements RunningServer {
     const timer = setTimeout(() => this.#signal('SIGKILL'), END);
     await ended;
     clearTimeout(timer);
-    // The first of its processes is gone; whatever of the group still is goes too.
+    // The first of its processes is gone; whatever of the group still is goes too, and holds its port until it has gone.
     this.#signal('SIGKILL');
+    for (const end = Date.now() + END; await listens(this.#start.port) && Date.now() < end;) await pause();
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -158,6 +162,12 @@ function heirOf(folder: string): Heir {
     mind: group => { if (group !== undefined) shell.stdin.write(`${group}\n`); },
     release: () => void shell.kill('SIGKILL'),
   };
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const server = createServer().once('error', () => resolve(false)).listen(port, '127.0.0.1', () => void server.close(() => resolve(true)));
+  });
 }
 
 function listens(port: number, host = '127.0.0.1'): Promise<boolean> {
