@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfiguredNetworks, createRelay, nodeContext, parseConfig, serveRelay } from '../src/index.js';
 import { ContractClient } from './contract-client.js';
 import { StreamClient } from './stream-client.js';
+import { median, told } from './times.js';
 
 const missing = lacking('kamailio');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
@@ -23,16 +24,21 @@ describe.runIf(!missing.length)('a relay whose configuration names Kamailio', ()
     const relay = createRelay({ registry, authenticate: () => ({ id: 'ada' }) }), served = await serveRelay(relay, { port: 0 });
     const client = new ContractClient({ fetch: request => fetch(request) }, `${served.url}/presence`), stream = await StreamClient.open(client);
     while (!stream.events.length) await stream.read();
-    const publish = (availability: 'busy' | 'away') => bob.publish!({ availability }, { signal: AbortSignal.timeout(8_000) });
+    const publish = (availability: 'busy' | 'away') => bob.publish!({ availability }, { signal: AbortSignal.timeout(20_000) });
     const until = async (word: string): Promise<void> => { while (!stream.told.at(-1)?.endsWith(word)) await stream.read(); };
 
     await publish('busy');
     await client.call('PUT', `/stream/${stream.id}`, { body: { revision: 1, addresses: ['sip:bob@auth.example.org'] } });
     await until('busy');
-    const began = performance.now();
-    await publish('away');
-    await until('away');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const times: number[] = [];
+    for (const availability of ['away', 'busy', 'away', 'busy', 'away'] as const) {
+      const began = performance.now();
+      await publish(availability);
+      await until(availability);
+      times.push(performance.now() - began);
+    }
+    console.log(`What somebody publishes at Kamailio is on a page after ${told(times)}`);
+    expect(median(times)).toBeLessThan(1_000);
     // In the name of an account that all share, nobody may send.
     expect((await client.call('POST', '/send', { body: { to: ['sip:bob@auth.example.org'], text: 'Hello' } })).body.code).toBe('no-agent');
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRelay, serveRelay, StatusLines, watchConfig, type Relay, type ServedRelay, type WatchedConfig } from '../src/index.js';
 import { ContractClient } from './contract-client.js';
 import { StreamClient } from './stream-client.js';
+import { median, told } from './times.js';
 
 const missing = lacking('prosody');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
@@ -60,10 +61,15 @@ describe.runIf(!missing.length)('a relay whose configuration names Prosody', () 
     const alice = await xmppPerson(server, 'alice@example.org');
     await alice.send('<presence><show>away</show><status>At lunch</status></presence>');
     await until('alice@example.org away');
-    const began = performance.now();
-    await alice.send('<presence><show>dnd</show></presence>');
-    await until('alice@example.org dnd');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const times: number[] = [];
+    for (const show of ['dnd', 'away', 'dnd', 'away', 'dnd']) {
+      const began = performance.now(), from = stream.told.length;
+      await alice.send(`<presence><show>${show}</show></presence>`);
+      await until(`alice@example.org ${show}`, from);
+      times.push(performance.now() - began);
+    }
+    console.log(`What somebody says on Prosody is on a page after ${told(times)}`);
+    expect(median(times)).toBeLessThan(1_000);
     expect((await client.call('POST', '/send', { body: { to: ['alice@example.org'], text: 'Hello' } })).body).toEqual({ delivered: 'sent' });
     expect(await alice.hears(/<message[^>]*from=.portal@example\.org/)).toMatch(/ada@portal\.example[^]*Hello/);
     // In the name of an account that all share, nobody may ask.
@@ -80,7 +86,7 @@ describe.runIf(!missing.length)('a relay whose configuration names Prosody', () 
     await until('bob@example.org online');
     const from = stream.told.length;
     await write({ resource: 'second' });
-    await expect.poll(() => lines, { timeout: 5_000 }).toContain('replaced: company');
+    await expect.poll(() => lines).toContain('replaced: company');
     await bob.send('<presence><show>away</show></presence>');
     expect(new Set(await until('bob@example.org away', from))).not.toContain('bob@example.org offline');
     expect(stream.told.slice(from).filter(line => /no-agent|offline/.test(line))).toEqual([]);
@@ -96,10 +102,14 @@ describe.runIf(!missing.length)('a relay whose configuration names Prosody', () 
     const from = stream.told.length;
     await server.kill();
     await until('bob@example.org unreachable', from);
+    // Whatever comes now comes while it is down: once it is there again, it may be asked before bob has come back.
+    stream.flow();
+    await new Promise(resolve => { setTimeout(resolve, 1_000); });
+    expect(stream.told.slice(from)).not.toContain('bob@example.org offline');
     await server.restart();
     const again = await xmppPerson(server, 'bob@example.org');
     await again.send('<presence><show>away</show></presence>');
-    expect(await until('bob@example.org away', from)).not.toContain('bob@example.org offline');
+    await expect.poll(() => stream.told.slice(from)).toContain('bob@example.org away');
     expect(lines[0]).toBe('company: live');
     expect(lines.join('\n')).not.toContain(PASSWORD);
     await again.leave();

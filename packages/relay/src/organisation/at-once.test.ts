@@ -5,6 +5,7 @@ import { settledOrganised, type OrganisedPortal } from '../../test/organised.js'
 import { Page } from '../../test/page.js';
 import { signedInByHeader, type Person } from '../../test/portal.js';
 import { StreamClient } from '../../test/stream-client.js';
+import { median, told } from '../../test/times.js';
 import { createRelay } from '../relay.js';
 import { serveRelay } from '../serve.js';
 import { openRelayOrganisation } from './open-organisation.js';
@@ -109,10 +110,17 @@ describe('over a real network', () => {
     await page.hears(heard => heard.includes('live') && heard.some(line => line.startsWith(ALAN)));
     kind.made.at(-1)!.push(ALAN, { availability: 'busy' });
     await page.hears(heard => heard.includes(`${ALAN} busy`));
-    const forgotten = page.heard.filter(line => line === 'forget').length, started = performance.now();
-    await providers!.change(id, { allowed: false }, revision);
-    await page.hears(heard => heard.includes(`${ALAN} blocked-by-policy`) && heard.filter(line => line === 'forget').length > forgotten);
-    expect(page.heardAt.at(-1)! - started).toBeLessThan(1_000);
+    const times: number[] = [];
+    for (let at = revision, round = 0; round < 5; round++) {
+      const from = page.heard.length, started = performance.now();
+      ({ revision: at } = await providers!.change(id, { allowed: false }, at));
+      await page.hears(heard => heard.slice(from).includes(`${ALAN} blocked-by-policy`) && heard.slice(from).includes('forget'));
+      times.push(page.heardAt.at(-1)! - started);
+      ({ revision: at } = await providers!.change(id, { allowed: true }, at));
+      await page.hears(heard => heard.slice(from).some(line => line.startsWith(ALAN) && !line.endsWith('blocked-by-policy')));
+    }
+    console.log(`A page sees that a network was blocked after ${told(times)}`);
+    expect(median(times)).toBeLessThan(1_000);
     for (const one of [admin, page]) one.close();
     await served.close();
     relay.dispose();
