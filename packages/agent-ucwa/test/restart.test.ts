@@ -1,33 +1,36 @@
 // The double behind a real HTTP server that is killed and started again, under a registry that watches.
 import { createRegistry, type PresenceRegistry } from '@presence-elements/core';
+import { fakeClock, type FakeClock } from '@presence-elements/testing';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ucwaAgent } from '../src/ucwa-agent.js';
 import { LyncServer } from './lync-fetch.js';
 import { Lync } from './lync.js';
 
-// Ten times as fast as in life, the double's clock included: five seconds of aggregation are half a second here.
-const HASTE = 10;
-const schedule = (run: () => void, delay: number): (() => void) => {
-  const timer = setTimeout(run, delay / HASTE);
-  return () => clearTimeout(timer);
-};
-const begun = Date.now();
-const now = (): number => begun + (Date.now() - begun) * HASTE;
+// How far the clock of all, the double's included, goes on with each look: several times as fast as in life, and not at all while the machine
+// does something else. How long is looked, long after what is waited for has come on any machine (milliseconds).
+const PACE = 50, PATIENCE = 20_000;
 
-let server: LyncServer, registry: PresenceRegistry;
+let server: LyncServer, registry: PresenceRegistry, clock: FakeClock;
 const seen = new Map<string, string>(), everSeen = new Set<string>();
 
-async function until(condition: () => unknown, seconds = 10): Promise<void> {
-  const end = Date.now() + seconds * 1_000;
-  while (!condition()) {
-    if (Date.now() > end) throw new Error(`Not within ${seconds} s: ${JSON.stringify([...seen].slice(0, 5))}`);
-    await pause(10);
+async function until(condition: () => unknown): Promise<void> {
+  for (const end = Date.now() + PATIENCE; !condition();) {
+    if (Date.now() > end) throw new Error(`Not in time: ${JSON.stringify([...seen].slice(0, 5))}`);
+    await clock.advance(PACE);
+    await pause(5);
   }
+}
+
+async function pass(milliseconds: number): Promise<void> {
+  const end = clock.now() + milliseconds;
+  await until(() => clock.now() >= end);
 }
 
 beforeEach(async () => {
   seen.clear();
   everSeen.clear();
+  clock = fakeClock({ now: Date.now() });
+  const { now, schedule } = clock;
   server = await new LyncServer(new Lync({ now, schedule })).start();
   for (let n = 0; n < 60; n++) server.lync.person(`sip:p${n}@corp.example`, { availability: 'Busy' });
   server.lync.person('sip:presence@corp.example');
@@ -47,16 +50,16 @@ afterEach(async () => {
 });
 
 test('a server that is killed and started again makes nobody offline, and is asked with patience', async () => {
-  await pause(1_000);
+  await pass(10_000);
   await server.kill();
   await until(() => [...seen.values()].every(value => value === 'busy stale'));
   const attempts = server.attempts;
-  await pause(3_000);
-  // Half a minute without a server: the channel and the registry try again, less and less often.
+  await pass(30_000);
+  // Without a server the channel and the registry try again, less and less often.
   expect(server.attempts - attempts).toBeLessThan(30);
   for (let n = 0; n < 60; n++) server.lync.person(`sip:p${n}@corp.example`, { availability: 'Away' });
   await server.start();
-  await until(() => [...seen.values()].every(value => value === 'away'), 15);
+  await until(() => [...seen.values()].every(value => value === 'away'));
   expect([...everSeen].sort()).toEqual(['away', 'busy']);
 });
 
