@@ -35,7 +35,7 @@ export async function endOffices(): Promise<void> {
 }
 
 // Long after what a test waits for has come on any machine (milliseconds).
-const PATIENCE = 20_000;
+export const PATIENCE = 20_000;
 
 /** Waits for what takes a few turns of the network, or a few seconds of its patience. */
 export const soon = <T>(ask: () => T): Promise<T> => vi.waitFor(() => {
