@@ -12,6 +12,7 @@ import type { OverlayElement } from '../overlay/overlay-element.js';
 import type { PresenceIcon } from '../presence-icon/presence-icon.js';
 import '../presence-icon/define.js';
 import '../presence-scope/define.js';
+import '../status-tooltip/define.js';
 import './define.js';
 
 const { axe } = globalThis as unknown as { axe: typeof axeCore };
