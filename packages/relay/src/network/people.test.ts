@@ -29,7 +29,7 @@ describe('the people of a portal', () => {
     await clock.advance(89_999);
     expect(told).toEqual(['ada']);
     await clock.advance(1);
-    expect(told).toEqual(['ada', 'ada', 'everybody']);
+    expect(told).toEqual(['ada', 'everybody']);
     expect(people.appearance('ada', undefined).availability).toBe('offline');
   });
 
@@ -45,6 +45,15 @@ describe('the people of a portal', () => {
       return clock.now();
     };
     expect(await goneAt(true)).toBe(await goneAt(false));
+  });
+
+  it('are told of all in one when the start is over, and not first who has changed besides', async () => {
+    const { clock, people, told } = setUp({ store: { ...memoryStatusStore(), load: () => [['grace', { own: { note: { text: 'Gone fishing' } } }]] } });
+    people.alive('hedy', true);
+    await clock.advance(89_999);
+    told.length = 0;
+    await clock.advance(1);
+    expect(told).toEqual(['everybody']);
   });
 
   it('are noticed to be idle while their pages stay open', async () => {
@@ -97,7 +106,7 @@ describe('the people of a portal', () => {
     await clock.advance(90_000);
     people.alive('ada', true);
     expect(people.appearance('ada', true).availability).toBe('offline');
-    expect(told).toEqual(['ada', 'everybody']);
+    expect(told).toEqual(['everybody']);
   });
 
   it('learn that what they set could not be kept, and it does not count', async () => {

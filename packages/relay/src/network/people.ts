@@ -114,7 +114,7 @@ export class People {
 
   readonly #loaded = (): void => {
     this.#loading = undefined;
-    for (const [user, person] of this.#people) this.#look(user, person, this.#options.now());
+    for (const [user, person] of this.#people) this.#look(user, person, this.#options.now(), false);
     this.#tell();
   };
 
@@ -132,14 +132,14 @@ export class People {
     this.#arm(changesAt(person, now, this.#terms));
   }
 
-  /** Tells whoever watches if the user looks different now. */
-  #look(user: string, person: Person, now: number): void {
+  /** Tells whoever watches if the user looks different now, unless everybody is told of next: who came first then would have changed besides. */
+  #look(user: string, person: Person, now: number, tells: boolean = true): void {
     if (this.#loading) return;
     const shown = appearance(person, true, now, this.#terms), before = this.#shown.get(user);
     const there = shown.availability !== 'offline' && shown.availability !== 'unknown';
     if (there && now < person.seenAt) this.#people.set(user, { ...person, seenAt: now });
     this.#shown.set(user, shown);
-    if (!samePresence(shown, before)) this.#tell(user);
+    if (tells && !samePresence(shown, before)) this.#tell(user);
   }
 
   #tell(user?: string): void {
@@ -155,20 +155,15 @@ export class People {
   }
 
   readonly #ring = (): void => {
-    const now = this.#options.now();
+    const now = this.#options.now(), { startedAt, grace } = this.#terms, startsUntil = startedAt + grace, isOver = this.#starting && now >= startsUntil;
     this.#next = Infinity;
-    for (const [user, person] of this.#people) this.#look(user, person, now);
+    for (const [user, person] of this.#people) this.#look(user, person, now, !isOver);
     for (const person of this.#people.values()) this.#arm(changesAt(person, now, this.#terms));
-    if (this.#starting) this.#start(now);
+    if (this.#starting && !isOver) return this.#arm(startsUntil);
+    // Until now it was pending whether those are there who were never heard of.
+    this.#starting = false;
+    if (isOver) this.#tell();
   };
-
-  /** Until now it was pending whether those are there who were never heard of. */
-  #start(now: number): void {
-    const { startedAt, grace } = this.#terms;
-    this.#starting = now < startedAt + grace;
-    if (this.#starting) this.#arm(startedAt + grace);
-    else this.#tell();
-  }
 }
 
 const nextBeat = (time: number): number => Math.ceil(time / BEAT) * BEAT;
