@@ -148,6 +148,24 @@ describe('an event', () => {
     expect(agent.asked).toHaveLength(2);
   });
 
+  it('overtakes an answer, and whoever has asked anew meanwhile is asked for once more: nothing else is begun afresh', async () => {
+    const { seen } = follow(ADA);
+    await clock.advance(SOON);
+    agent.goLive();
+    agent.push(ADA, { availability: 'busy' });
+    agent.hang();
+    registry.refresh(ADA);
+    await clock.advance(SOON);
+    agent.push(ADA, { availability: 'away' });
+    registry.refresh(ADA);
+    agent.recover();
+    await clock.advance(SOON);
+    expect(seen).toEqual(['online', 'busy', 'away']);
+    // The watch is left the time to say it by itself.
+    await clock.advance(3_000);
+    expect([seen.at(-1), agent.asked.length, agent.sets.length]).toEqual(['online', 3, 1]);
+  });
+
   it('of somebody whom nobody looks at any more is not heard', async () => {
     follow(ADA);
     const bob = follow(BOB);

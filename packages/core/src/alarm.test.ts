@@ -63,6 +63,16 @@ describe('the alarm', () => {
     expect(seen).toEqual(['overdue 1000']);
   });
 
+  it('takes what should have been long ago for no sleep of the machine', () => {
+    const { alarm, pass, seen, task } = setUp();
+    alarm.onjump = task('jump');
+    alarm.at(-Infinity, task('at once'));
+    alarm.at(-500_000, task('overdue'));
+    alarm.at(90_000, task('not due'));
+    pass(0);
+    expect(seen).toEqual(['at once 1000', 'overdue 1000']);
+  });
+
   it('lets a task set itself again', () => {
     const { alarm, pass, seen, world } = setUp();
     const beat = (): void => {

@@ -47,8 +47,9 @@ export class Alarm {
   #arm(time: number): void {
     this.#cancel();
     const now = this.now();
-    this.#next = Math.min(time, now + LONGEST);
-    this.#cancel = this.#schedule(this.#ring, Math.max(this.#next - now, 0));
+    // What is overdue already is no proof that the machine slept.
+    this.#next = Math.min(Math.max(time, now), now + LONGEST);
+    this.#cancel = this.#schedule(this.#ring, this.#next - now);
   }
 
   readonly #ring = (): void => {
