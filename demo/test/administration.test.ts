@@ -87,6 +87,34 @@ describe('the administration', () => {
     await admin.set('sharing', { maxContacts: null });
   });
 
+  it('loses nothing of what is decided while something else is on its way: it is saved after that', async () => {
+    const page = await go(ada, '/admin/sharing');
+    await page.evaluate(() => {
+      const call = globalThis.fetch, waiting: (() => void)[] = [];
+      (globalThis as { letGo?: () => void }).letGo = () => { for (const go of waiting.splice(0)) go(); globalThis.fetch = call; };
+      globalThis.fetch = async (input, init) => {
+        if (init?.method === 'PATCH') await new Promise<void>(go => { waiting.push(go); });
+        return call(input, init);
+      };
+      const box = document.querySelector<HTMLInputElement>('[data-field=mayOverride] input'), form = document.querySelector<HTMLFormElement>('.section-form');
+      for (let times = 0; times < 2; times++) {
+        box?.click();
+        form?.requestSubmit();
+      }
+    });
+    await unlimit(page, 'maxWatchers');
+    await fill(page, { control: '#sharing-maxWatchers' }, '70');
+    await page.evaluate(() => { (globalThis as { letGo?: () => void }).letGo?.(); });
+    await until('saved', async () => (await outcome(page)) === SAVED);
+    expect(await valueOf(page, { control: '#sharing-maxWatchers' })).toBe('70');
+    const saved = async (): Promise<unknown> => (await admin.ask<{ value: object }>('GET', '/settings/sections/sharing')).value;
+    expect(await saved()).toMatchObject({ mayOverride: true });
+    expect(await saved()).not.toHaveProperty('maxWatchers');
+    await press(page, { control: '.section-form [type=submit]' });
+    await until('the limit saved', async () => JSON.stringify(await saved()).includes('"maxWatchers":70'));
+    await admin.set('sharing', { maxWatchers: null });
+  });
+
   it('shows who changed what, when, and what it was before, page by page', async () => {
     for (let round = 0; round < 25; round++) await admin.set('messaging', { history: round % 2 === 1 });
     const page = await go(ada, '/admin/changes');

@@ -10,12 +10,14 @@ class SectionForm {
   #outcome;
   #revision;
   #kept = new Map();   // by field: what is in force, as JSON
+  #sent = new Map();   // by field: what is on its way, as JSON
+  #turn = Promise.resolve();
 
   constructor(form) {
     this.#form = form;
     this.#fields = fieldsOf(form);
     this.#outcome = form.querySelector('.outcome');
-    form.addEventListener('submit', (event) => { event.preventDefault(); void this.#save(); });
+    form.addEventListener('submit', (event) => { event.preventDefault(); this.#save(); });
     form.addEventListener('reset', (event) => { event.preventDefault(); this.#discard(); });
     this.#busy(true);
   }
@@ -38,14 +40,17 @@ class SectionForm {
 
   /** What was typed goes before what is in force; was anything of that changed by somebody else? */
   #take({ value, revision }) {
+    // Answers may overtake each other.
+    if (revision < this.#revision) return false;
     this.#revision = revision;
     let isTouched = false;
     for (const { field, place, read, write, say } of this.#fields) {
       const before = this.#kept.get(field);
       const now = valueAt(value, field);
-      const typed = before !== undefined && JSON.stringify(read()) !== before;
+      const isOnItsWay = this.#sent.has(field);
+      const typed = isOnItsWay || (before !== undefined && JSON.stringify(read()) !== before);
       this.#kept.set(field, JSON.stringify(now));
-      const differs = typed && before !== JSON.stringify(now) && JSON.stringify(read()) !== JSON.stringify(now);
+      const differs = typed && !isOnItsWay && before !== JSON.stringify(now) && JSON.stringify(read()) !== JSON.stringify(now);
       if (!typed) write(now);
       if (differs || !typed) theirs(place, differs ? fill(words.theirs, { value: say(now) }) : '');
       isTouched ||= differs;
@@ -54,17 +59,29 @@ class SectionForm {
     return isTouched;
   }
 
-  async #save() {
-    const changed = this.#fields.filter(({ field, read }) => JSON.stringify(read()) !== this.#kept.get(field));
+  /** One after the other: whoever saves again while something is on its way saves what they have changed since. */
+  #save() {
+    const changed = this.#fields.filter(({ field, read }) => JSON.stringify(read()) !== (this.#sent.get(field) ?? this.#kept.get(field)));
     this.#unmark();
-    if (!changed.length) return this.#say(words.nothing);
+    if (!changed.length) return this.#sent.size || this.#say(words.nothing);
     this.#say(words.saving);
+    const change = changeOf(changed), sent = changed.map(({ field, read }) => [field, JSON.stringify(read())]);
+    for (const [field, value] of sent) this.#sent.set(field, value);
+    this.#turn = this.#turn.then(() => this.#send(change, sent));
+  }
+
+  async #send(change, sent) {
+    const isOver = () => {
+      for (const [field, value] of sent) if (this.#sent.get(field) === value) this.#sent.delete(field);
+    };
     try {
-      const document = await ask(this.#path, { method: 'PATCH', body: { revision: this.#revision, change: changeOf(changed) } });
-      this.#kept.clear();
+      const document = await ask(this.#path, { method: 'PATCH', body: { revision: this.#revision, change } });
+      for (const [field, value] of sent) this.#kept.set(field, value);
+      isOver();
       this.#take(document);
-      this.#say(words.saved);
+      this.#say(this.#sent.size ? words.saving : words.saved);
     } catch (error) {
+      isOver();
       await this.#refused(error);
     }
   }
