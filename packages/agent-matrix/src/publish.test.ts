@@ -1,6 +1,9 @@
 import type { OwnPresence } from '@presence-elements/core';
+import { fakeClock } from '@presence-elements/testing';
 import { accountOf, endOffices, ME, never, office, soon } from '../test/office.js';
-import type { Account } from './account.js';
+import { ScriptedFetch } from '../test/scripted-fetch.js';
+import { Account } from './account.js';
+import { settle } from './matrix-options.js';
 import { publish } from './publish.js';
 
 afterEach(endOffices);
@@ -35,6 +38,34 @@ describe('the agent sets', () => {
     await set(account, { availability: 'auto' });
     await soon(() => server.open === 0);
     expect([account.sync.isNeeded, server.people.content(ME)['presence']]).toEqual([false, 'org.matrix.msc3026.busy']);
+  });
+
+  it('nothing else meanwhile: what was said before is not said again while the new word is on its way', async () => {
+    const clock = fakeClock({ now: 1_790_000_000_000 }), net = new ScriptedFetch();
+    const account = new Account(settle({ homeserver: 'https://matrix.example', token: 'secret', fetch: net.fetch, ...clock, random: () => 0.5 }), undefined);
+    const answer = async (part: string, body: object, status = 200): Promise<void> => {
+      await clock.advance(0);
+      for (const waiting of net.all(part)) waiting.answer(body, status);
+      await clock.advance(0);
+    };
+    const saying = (): readonly (string | null)[] => net.all('/sync').map(({ url }) => url.searchParams.get('set_presence'));
+    const away = set(account, { availability: 'away' });
+    await answer('whoami', { user_id: ME });
+    await answer('/status', {});
+    await answer('/status', { presence: 'unavailable', last_active_ago: 1 });
+    await away;
+    await clock.advance(0);
+    expect(saying()).toEqual(['unavailable']);
+    const leave = account.sync.join({ heard: () => undefined, live: () => undefined, lost: () => undefined, close: () => undefined });
+    const refused = set(account, { availability: 'invisible' }).catch((error: unknown) => error);
+    await clock.advance(0);
+    expect(saying()).toEqual(['offline']);
+    await answer('/status', { errcode: 'M_LIMIT_EXCEEDED', retry_after_ms: 1_000 }, 429);
+    expect(await refused).toMatchObject({ code: 'rate-limited' });
+    await clock.advance(0);
+    expect(saying()).toEqual(['unavailable']);
+    leave();
+    account.sync.end();
   });
 
   it('nothing for ever where another client asks for the news', async () => {

@@ -17,13 +17,21 @@ const LONGEST_NOTE = 1_000;
 export async function publish(account: Account, own: OwnPresence, signal: AbortSignal): Promise<OwnPresence> {
   const { client, keeping, sync } = account, { knowsBusy } = await client.homeserver(signal), userId = await account.userId(signal);
   const presence = stateOf(own.availability, knowsBusy) ?? stateOf((await statusOf(client, userId, signal)).availability, knowsBusy) ?? 'online';
-  const seen = await put(account, statusPath(userId), { presence, status_msg: textOf(own) }, signal);
+  const before = sync.claimed, isKept = client.settings.sync !== false && (own.availability || sync.claims);
+  const claim = !isKept ? before : own.availability === 'auto' ? 'offline' : claimOf(presence);
+  // A question that comes after the new word, and says the old one, would take it back.
+  if (claim !== before) sync.claim('offline');
+  const seen = await put(account, statusPath(userId), { presence, status_msg: textOf(own) }, signal).catch((error: unknown) => {
+    sync.claim(before);
+    throw error;
+  });
   if (presence !== 'offline' && isBare(seen)) {
+    sync.claim(before);
     keeping.deny();
     throw disabled();
   }
   keeping.heard(seen);
-  if (client.settings.sync !== false && (own.availability || sync.claims)) sync.claim(own.availability === 'auto' ? 'offline' : claimOf(presence));
+  sync.claim(claim);
   return { availability: seen.availability, ...(seen.note && { note: seen.note }) };
 }
 

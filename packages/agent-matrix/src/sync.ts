@@ -64,6 +64,10 @@ export class Sync {
     return this.#claim !== 'offline';
   }
 
+  get claimed(): Claim {
+    return this.#claim;
+  }
+
   /** What is known of people, while every change of them is heard. */
   get heard(): Heard | undefined {
     return this.#told === 'live' ? this.#heard : undefined;
