@@ -60,7 +60,6 @@ describe('the agent over HTTP', () => {
     registry = createRegistry({ timeout: 200 });
     registry.register(graphAgent({ token: () => 'good', base: served.base }), 'corp.example');
     expect((await registry.lookup('ada@corp.example')).problem).toBe('timeout');
-    await new Promise(resolve => { setTimeout(resolve, 100); });
-    expect(served.open()).toBe(0);
+    await expect.poll(() => served.open()).toBe(0);
   });
 });

@@ -51,9 +51,14 @@ describe('the agent answers', () => {
     const server = await office(), clock = fakeClock({ now: NOW });
     server.people.say(BOB, 'online');
     server.intercept = ({ path }) => (path.includes(CAROL) ? 'never' : undefined);
-    const answer = asked(server, [BOB, CAROL], { now: clock.now, schedule: clock.schedule });
-    await vi.waitFor(() => expect(server.times('/status')).toBe(2));
-    await vi.waitFor(() => expect(server.open).toBe(1));
+    let arrived = 0;
+    const whole = async (url: string, init: RequestInit): Promise<Response> => {
+      const response = await fetch(url, init), copy = new Response(await response.arrayBuffer(), response);
+      if (url.endsWith('/status')) arrived++;
+      return copy;
+    };
+    const answer = asked(server, [BOB, CAROL], { now: clock.now, schedule: clock.schedule, fetch: whole });
+    await expect.poll(() => [server.times('/status'), server.open, arrived]).toEqual([2, 1, 1]);
     await clock.advance(9_000);
     expect((await answer).map(({ availability, problem }) => availability ?? problem)).toEqual(['online', 'timeout']);
     expect(clock.pending).toBe(0);

@@ -54,5 +54,6 @@ describeAgent('the web agent with a service of one\'s own', {
   },
   noting: text => create(answers(() => ({ state: 'in', says: text }))),
   pending: () => server.open(),
+  patience: 20_000,
   without: { change: 'it can only be asked', own: 'it publishes nothing', received: 'it sends nothing' },
 });

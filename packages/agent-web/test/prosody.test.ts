@@ -158,6 +158,7 @@ describe('on a real Prosody the agent', () => {
         await person.send(presence(`<show>dnd</show><status>${text.replace(/[&<]/g, char => `&#${char.charCodeAt(0)};`)}</status>`));
         return agent();
       },
+      patience: 20_000,
       cleanup: () => {
         if (frozen) server.thaw();
         frozen = false;
