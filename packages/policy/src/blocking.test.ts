@@ -8,6 +8,7 @@ const online: Presence = {
   idle: true, lastActiveAt: 900, since: 800, capabilities: ['message', 'call'], links: { message: 'im:ada', call: 'sip:ada' }, stale: false, confidence: 'confirmed',
   network: 'Lync', agent: 'office', observedAt: 950, expiresAt: 2_000,
 };
+const clean = (presence: Presence): object => JSON.parse(JSON.stringify(presence)) as object;
 const offline: Presence = { ...online, availability: 'offline' };
 
 describe('somebody who hides', () => {
@@ -38,7 +39,7 @@ describe('somebody who hides', () => {
 
 describe('how others see somebody', () => {
   it('who is offline: since when, and how long inactive, is nobody else’s business', () => {
-    expect(uniform(offline, 'sip', NOW)).toEqual({
+    expect(uniform(offline, 'graph', NOW)).toEqual({
       address: 'ada@corp.example', availability: 'offline', activities: [], note: { text: 'Hello' }, outOfOffice: { message: 'Back soon' },
       capabilities: ['message', 'call'], links: { message: 'im:ada', call: 'sip:ada' }, stale: false, problem: undefined, confidence: 'confirmed',
       network: 'Lync', agent: 'office', observedAt: NOW,
@@ -54,6 +55,15 @@ describe('how others see somebody', () => {
     expect(uniform(offline, 'fax', NOW)).toMatchObject({ capabilities: ['message'], links: { message: 'im:ada' } });
     expect(uniform(online, 'fax', NOW).capabilities).toEqual(['message', 'call']);
   });
+
+  it.each([['portal', true], ['relay', true], ['graph', true], ['ucwa', true], ['fax', true], [undefined, true], ['xmpp', false], ['sip', false], ['matrix', false], ['web', false]] as const)(
+    'who is offline on %s can be read: %s', (kind, isRead) => {
+      expect('note' in clean(uniform(offline, kind, NOW))).toBe(isRead);
+      expect('outOfOffice' in clean(uniform(offline, kind, NOW))).toBe(isRead);
+      // Of somebody who merely prefers the address nothing is frozen when they hide.
+      expect('note' in clean(uniform(offline, kind, NOW, false))).toBe(false);
+      expect(uniform(online, kind, NOW, false).note).toEqual(online.note);
+    });
 
   it('who is there: as of now, with no word on until when', () => {
     expect(uniform(online, 'sip', NOW)).toEqual({ ...online, observedAt: NOW, expiresAt: undefined });

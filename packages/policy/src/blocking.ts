@@ -11,6 +11,9 @@ export const offlineByKind: Readonly<Record<string, Presence['confidence']>> = {
   portal: 'confirmed', relay: 'confirmed', sip: 'confirmed', graph: 'confirmed', ucwa: 'confirmed', xmpp: 'assumed', matrix: 'assumed', web: 'assumed',
 };
 
+/** Where what people have written goes with them, or stays or goes as it happens: of people there who are offline nobody reads it. */
+const forgetful: ReadonlySet<string | undefined> = new Set(['xmpp', 'sip', 'matrix', 'web']);
+
 /** The same person offline, with the last words that a blocked viewer could read. What is not known stays so. */
 export function absent(source: Presence, { note, outOfOffice }: Words, now: number): Presence {
   if (isUnknown(source)) return source;
@@ -27,20 +30,21 @@ export function wordsEnd({ note, outOfOffice }: Words, now: number): number {
  * How others see one of the organisation's people: of somebody offline no more than of somebody who hides. Networks differ in
  * what they tell of people who are offline (since when, how sure), and keep it or forget it; nobody else learns any of it.
  * When it was heard, and until when it counts, would tell of changes: what is shown is how the person is as of now.
+ * `keepsWords`: can what is written there be frozen when they block somebody?
  */
-export function uniform(source: Presence, kind: string | undefined, now: number): Presence {
+export function uniform(source: Presence, kind: string | undefined, now: number, keepsWords: boolean = true): Presence {
   const { address, agent, network, problem, stale, note, outOfOffice } = source, observedAt = stale ? source.observedAt : now;
   if (!isOut(source)) return { ...source, observedAt, expiresAt: undefined };
   const known = !isUnknown(source), confidence = Object.hasOwn(offlineByKind, kind ?? '') ? offlineByKind[kind!]! : undefined;
-  const { capabilities, links } = confidence ? source : waitingReach(source);
+  const { capabilities, links } = confidence ? source : waitingReach(source), isRead = known && keepsWords && !forgetful.has(kind);
   return {
     address, capabilities, links, observedAt,
     availability: known ? 'offline' : 'unknown',
     activities: NONE,
     agent: known ? agent : undefined,
     network: known ? network : undefined,
-    note: known ? note : undefined,
-    outOfOffice: known ? outOfOffice : undefined,
+    note: isRead ? note : undefined,
+    outOfOffice: isRead ? outOfOffice : undefined,
     problem: known && !stale ? undefined : problem,
     stale: known && stale,
     confidence: known ? confidence ?? 'assumed' : 'confirmed',

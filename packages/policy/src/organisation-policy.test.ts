@@ -338,7 +338,7 @@ describe('several networks of one person', () => {
 
   it('have last words of their own, where the facts tell them apart', () => {
     const facts: OrganisationFacts = {
-      ...fakeFacts({ providers: [network], people: { ada: { address: 'aim:ada', block: ['*'] } } }),
+      ...fakeFacts({ providers: [{ ...network, agent: { kind: 'graph', options: {} } }], people: { ada: { listed: ['aim:ada'], block: ['*'] } } }),
       lastWordsFor: (_user, _viewer, of) => ({ note: { text: `Last seen at ${of!}` } }),
     };
     const { sources } = organisationPolicy(facts, { now: () => NOW }).view(merged, bob)!;

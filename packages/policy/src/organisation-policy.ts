@@ -1,7 +1,7 @@
 import { mergePresence, unknownPresence, type Capability, type MergeRule, type Presence, type PresencePolicy, type ProblemCode, type Schedule, type Viewer, type Watched } from '@presence-elements/core';
 import { absent, uniform, withheld, wordsEnd } from './blocking.js';
 import { encounter, type Encounter } from './encounter.js';
-import type { OrganisationFacts } from './facts.js';
+import type { OrganisationFacts, Words } from './facts.js';
 import { later } from './later.js';
 import { messageProblem } from './messages.js';
 import { remaining } from './reach.js';
@@ -32,6 +32,8 @@ export interface OrganisationPolicyOptions {
    * `offline`. Without it, a blocked viewer may notice that somebody of whom nothing was known becomes offline.
    */
   readonly unheard?: ((address: string, hiddenSince: number | undefined, heardAt: number) => ProblemCode | undefined) | undefined;
+  /** Hears what there is to read of one of the people at an address for which the host vouches, whenever they are looked at: for `lastWordsFor`. */
+  readonly readable?: ((person: string, words: Words) => void) | undefined;
   /** Hears of what went wrong in a rule or in the facts: nothing is shown then. `console.error` by default. */
   readonly fault?: ((error: unknown) => void) | undefined;
 }
@@ -83,7 +85,7 @@ function visitorOf(facts: OrganisationFacts, users: ReadonlySet<string>, own: Vi
   };
 }
 
-interface SightOptions extends Pick<OrganisationPolicyOptions, 'merge' | 'temporary' | 'unheard'> {
+interface SightOptions extends Pick<OrganisationPolicyOptions, 'merge' | 'temporary' | 'unheard' | 'readable'> {
   readonly now: () => number;
   readonly reminder: Reminder;
 }
@@ -126,12 +128,13 @@ class Sight {
     // In a page without a relay no network of ours speaks for the portal's people, but whatever agent the page has for them.
     const kind = place.kind === 'portal' ? source.agent : place.kind;
     const problem = sightProblem(met, rights, standing) ?? this.#crowding(met);
+    if (standing && !met.isClaimed && source.availability !== 'unknown') this.#options.readable?.(place.person, source);
     // What can be done towards whom one does not see must not tell either that they have come.
     // Of whom nothing is shown to anybody, nothing depends on since when that is.
     const heard = standing && (problem || standing.isHidden) ? this.#hidden(source, met, user!, problem ? undefined : hiddenSince(met, user!), now) : source;
     if (!heard) return undefined;
     const shown = problem ? withheld(heard, kind, problem, now)
-      : standing ? details(uniform(heard, kind, now), met, user!, standing) : heard;
+      : standing ? details(uniform(heard, kind, now, !met.isClaimed), met, user!, standing) : heard;
     return { ...shown, ...remaining(shown, capability => may(capability, met, rights, standing, shown)) };
   }
 

@@ -13,6 +13,7 @@ import { asking, isOneTooMany } from './desks/leave.js';
 import { OwnPreferences } from './desks/preferences-desk.js';
 import { ProvidersDesk } from './desks/providers-desk.js';
 import { Keeper } from './keeper.js';
+import { LastRead } from './last-read.js';
 import { isAdmin, Office } from './office.js';
 import type { FixedProvider, Organisation, OrganisationChange, OrganisationOptions } from './organisation.js';
 import { resolverOf } from './resolve.js';
@@ -48,9 +49,10 @@ class OpenOrganisation implements Organisation {
       return tables;
     }, options.schedule);
     this.facts = new TableFacts(() => this.#keeper.tables);
-    this.policy = organisationPolicy(this.facts, { ...options, subscribe: changed => this.#keeper.follow(what => changed(aboutFew(what))) });
+    const read = new LastRead();
+    this.policy = organisationPolicy(this.facts, { ...options, readable: read.take, subscribe: changed => this.#keeper.follow(what => changed(aboutFew(what))) });
     this.resolve = resolverOf(this.#keeper);
-    this.#office = new Office(this.#keeper, this.facts, { ...options, id: options.id ?? randomId, now: options.now ?? Date.now });
+    this.#office = new Office(this.#keeper, this.facts, { ...options, wordsOf: (user, address) => options.wordsOf?.(user, address) ?? read.at(address), id: options.id ?? randomId, now: options.now ?? Date.now });
   }
 
   get isClosed(): boolean {

@@ -54,7 +54,7 @@ export interface OrganisationChange {
 }
 
 /** What the policy itself needs to be told, see there, and: */
-export interface OrganisationOptions extends Omit<OrganisationPolicyOptions, 'subscribe' | 'now'> {
+export interface OrganisationOptions extends Omit<OrganisationPolicyOptions, 'subscribe' | 'readable' | 'now'> {
   /** People of the portal are `<user>@<domain>`. */
   readonly domain: string;
   /** Kinds of agent that administrators may choose from. */

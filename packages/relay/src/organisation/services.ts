@@ -12,7 +12,7 @@ export class OrganisationServices {
     this.agents = agents;
   }
 
-  /** What can be read of a user at their portal address now; nothing before there is a relay. Of what other networks say of people who are gone nobody can know. */
+  /** What can be read of a user at their portal address now; nothing before there is a relay. At other addresses it is what they were last seen to have written. */
   readonly wordsOf = (user: string, address: string): Words | undefined => (this.#isOurs(address) ? this.#network?.wordsOf(user) : undefined);
 
   /** Why nothing would have been known of a portal address at a moment, had nothing been heard of its user since they hid, or since the relay started. */
