@@ -46,8 +46,9 @@ export default defineConfig({
           include: ['demo/test/**/*.test.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Limits for what hangs, not for what is slow.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
