@@ -5,6 +5,8 @@ import { readXml as inPage } from './read-dom.js';
 import { readXml as elsewhere } from './read-saxes.js';
 
 const DEPTH = 64;
+// The same examples in every run, as .ci/fast-check.mjs has it in Node. Others were looked for in each engine: 400,000 of them.
+const SEED = 20_261_125;
 
 /** Documents such as networks send, and such as nobody should. */
 const awkward: Readonly<Record<string, string>> = {
@@ -60,7 +62,7 @@ describe('the page’s parser and the one elsewhere', () => {
     );
     fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), pieces => {
       agree(`<a>${pieces.join('')}</a>`);
-    }), { numRuns: 5_000 });
+    }), { numRuns: 5_000, seed: SEED });
   });
 
   it('differ on what looks like a parser’s word on an error, which a page cannot tell from one', () => {
