@@ -6,7 +6,7 @@ import type { OwnConnection } from '../src/connection/xmpp-connection.js';
 import { settle } from '../src/xmpp-options.js';
 
 // A busy machine takes its time (milliseconds).
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Somebody on a real server, at one device, who says what a test wants. */
 export class Person {

@@ -78,14 +78,14 @@ describe('an organisation whose process is killed again and again', () => {
   it(`opens with every acknowledged change of ${CHANGES} and at most one more, and the recorded changes are those`, async () => {
     const random = dice(SEED);
     let kept = 0, kills = 0, interrupted = 0;
-    while (kept < CHANGES) {
+    // Until it has seen what it is about, too: a kill in the middle of a change.
+    while (kept < CHANGES || !interrupted) {
       const acknowledged = await killAfter(1 + Math.floor(random() * 40), random() * LONGER), journal = await readFile(`${place.file}-journal`).catch(() => Buffer.of());
       if (journal.subarray(0, HOT.length).equals(HOT)) interrupted++;
       kept = await whole();
       expect(kept - acknowledged, `killed after change ${acknowledged}`).toBeOneOf([0, 1]);
       kills++;
     }
-    // Otherwise this test has not seen what it is about.
-    expect(interrupted, `of ${kills} kills`).toBeGreaterThan(0);
-  }, 120_000);
+    console.log(`${kills} kills, ${interrupted} of them in the middle of a change`);
+  }, 300_000);
 });

@@ -11,7 +11,7 @@ export interface SipPhone {
 }
 
 // A server on a busy machine may take this long for an answer (milliseconds).
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 const NAMESPACES = 'xmlns="urn:ietf:params:xml:ns:pidf" xmlns:dm="urn:ietf:params:xml:ns:pidf:data-model" xmlns:rpid="urn:ietf:params:xml:ns:pidf:rpid"';
 

@@ -18,7 +18,7 @@ export interface XmppPerson {
 }
 
 // A server on a busy machine may take this long for an answer (milliseconds).
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** Signs somebody in over WebSocket. They are not present until they send a presence. */
 export async function xmppPerson(server: XmppServer, address: string, resource: string = 'desk'): Promise<XmppPerson> {
