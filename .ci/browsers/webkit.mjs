@@ -1,6 +1,7 @@
 // WebKitGTK's MiniBrowser, driven over W3C WebDriver. Each context is a browser with a screen of its own.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { patience } from './wait-until.mjs';
 import { openSession, startDriver } from './webdriver.mjs';
 import { openDesktop } from './webkit-desktop.mjs';
 import { webkitPage } from './webkit-page.mjs';
@@ -30,7 +31,10 @@ async function openContext() {
   const desktop = await openDesktop();
   const env = { ...desktop.env, ...thoroughCollector };
   const { driver, request } = await startDriver((port) => spawn('WebKitWebDriver', [`--port=${String(port)}`], { stdio: 'ignore', env }));
-  const session = await openSession(request, { 'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs } });
+  const session = await openSession(request, {
+    'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: browserArgs },
+    timeouts: { script: patience, pageLoad: patience },
+  });
   const windows = await openWindows(session);
   return {
     newPage: async () => webkitPage({ session, inWindow: await windows.open(), settings: desktop.settings }),
