@@ -24,7 +24,8 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'packages/elements/**', '**/*.browser.test.ts'],
           // Thousands of examples on a machine that is busy in many: a limit for what hangs, not for what is slow.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

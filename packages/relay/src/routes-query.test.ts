@@ -54,5 +54,5 @@ describe('a query', () => {
       await clock.advance(10);
       expect((await answer).body.items).toHaveLength(addresses.length);
     }), { numRuns: 50 });
-  }, 30_000);
+  });
 });

@@ -48,7 +48,7 @@ describe('in this house', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 60_000);
+  });
 
   const readme = repo.read('README.md');
   it.runIf(readme)('the size that README tells is the size that is measured', () => {

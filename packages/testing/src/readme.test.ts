@@ -58,7 +58,7 @@ describe('the README', () => {
     const program = ts.createProgram(Object.keys(files).map(name => join(folder, name)), options);
     const found = ts.getPreEmitDiagnostics(program).filter(({ file }) => file?.fileName.startsWith(folder));
     expect(found.map(({ file, start, messageText }) => `${file!.fileName.slice(folder.length)}:${file!.getLineAndCharacterOfPosition(start!).line + 1} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
-  }, 60_000);
+  });
 
   it('shows a test that passes, as it stands, with no rule skipped but those on watch, publish and send', async () => {
     await bundle('directory-agent.test.ts');
@@ -67,7 +67,7 @@ describe('the README', () => {
     expect(stdout).toMatch(/# fail 0/);
     const skipped = [...stdout.matchAll(/not tried: the harness has no `(\w+)`/g)].map(([, need]) => need!);
     expect([...new Set(skipped)].sort()).toEqual(['change', 'own', 'received']);
-  }, 60_000);
+  });
 
   it('shows an agent that a registry takes as it is', async () => {
     await bundle('directory-agent.ts', 'neutral');

@@ -111,5 +111,5 @@ describe('a configuration', () => {
         if (!/environment variable|package/.test(message)) expect(message).not.toContain('hunter2');
       }
     }), { numRuns: 200 });
-  }, 60_000);
+  });
 });
