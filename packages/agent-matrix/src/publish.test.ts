@@ -84,7 +84,7 @@ describe('the agent sets', () => {
   });
 
   it('nothing more often than the homeserver lets it', async () => {
-    const account = accountOf(await office({ calm: 10_000 }));
+    const account = accountOf(await office({ calm: 10_000, now: () => 1_790_000_000_000 }));
     await set(account, { availability: 'online' });
     const error = await set(account, { availability: 'away' }).catch((error: unknown) => error) as { code: string; retryAfter: number };
     expect(error.code).toBe('rate-limited');
