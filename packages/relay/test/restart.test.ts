@@ -42,7 +42,8 @@ describe('a relay that is started again', () => {
     const after = await start(clock), ada = after.as('ada');
     await alive(ada);
     expect(await seen(after)).toEqual({ availability: 'unknown', problem: 'pending' });
-    await clock.advance(90_000);
+    // A minute and a half, and until the next moment at which changes are told.
+    await clock.advance(90_250);
     await alive(ada);
     expect(await seen(after)).toEqual({ availability: 'offline', note: 'Lunch' });
     expect((await ada.call('GET', '/me')).body).toEqual({ availability: 'invisible', note: { text: 'Nobody reads this' } });
