@@ -44,7 +44,9 @@ async function unpack(dir) {
     const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
     await promisify(execFile)(process.execPath, ['--eval', script], { cwd: modules, env });
     writeFileSync(join(staging, 'fonts.conf'), fontConfig(dir));
-    if (!existsSync(dir)) renameSync(staging, dir);
+    renameSync(staging, dir);
+  } catch (error) {
+    if (!existsSync(dir)) throw error; // else another run was quicker
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
