@@ -45,10 +45,14 @@ export const newFolder = (name: string): Promise<string> => mkdtemp(join(tmpdir(
 export async function freePort(): Promise<number> {
   // Below those that a system gives to whoever asks for any, so that none is given away while a server is down.
   for (;;) {
-    const port = randomInt(10_000, 32_768);
-    if (await isFree(port)) return port;
+    const port = randomInt(10_000, 32_768), isNew = !given.has(port);
+    given.add(port);
+    if (isNew && await isFree(port)) return port;
   }
 }
+
+// The ports that this process has got: nobody listens on one yet when the next is asked for.
+const given = new Set<number>();
 
 /** A loopback address of one's own, to federate at: others on this machine may do the same at the same time. */
 export const ownLoopback = (): string => `127.${randomInt(1, 255)}.${randomInt(256)}.${randomInt(1, 255)}`;
