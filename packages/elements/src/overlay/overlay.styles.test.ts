@@ -1,11 +1,14 @@
 import { emulateMedia } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import { overlayStyles } from './overlay.styles.js';
 
 describe('the box of an overlay', () => {
-  const probe = (css: CSSStyleSheet): HTMLElement => {
-    const host = document.body.appendChild(document.createElement('div'));
+  /** With a sheet of its own: WebKit reads media queries once, when a sheet is made. */
+  const probe = (): HTMLElement => {
+    const host = document.body.appendChild(document.createElement('div')), sheet = new CSSStyleSheet();
     const root = host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [css];
+    sheet.replaceSync(overlayStyles.cssText);
+    root.adoptedStyleSheets = [sheet];
     const box = root.appendChild(document.createElement('div'));
     box.part.add('box');
     return box;
@@ -15,16 +18,13 @@ describe('the box of an overlay', () => {
 
   it('comes without movement where motion is to be reduced', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
-    // WebKit reads media queries of a sheet once, when it is made: so it is made now.
-    const { overlayStyles } = await import('./overlay.styles.js');
-    const box = probe(overlayStyles.styleSheet!);
+    const box = probe();
     expect(getComputedStyle(box).transitionDuration).to.equal('0s');
     (box.getRootNode() as ShadowRoot).host.remove();
   });
 
-  it('stands on the side where the page begins, whatever the language of a line', async () => {
-    const { overlayStyles } = await import('./overlay.styles.js');
-    const box = probe(overlayStyles.styleSheet!);
+  it('stands on the side where the page begins, whatever the language of a line', () => {
+    const box = probe();
     const line = box.appendChild(document.createElement('div'));
     line.part.add('status');
     expect(getComputedStyle(line).textAlign).to.equal('left');
