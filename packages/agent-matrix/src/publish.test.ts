@@ -10,6 +10,19 @@ afterEach(endOffices);
 
 const set = (account: Account, own: OwnPresence): Promise<OwnPresence> => publish(account, own, never);
 
+/** An account whose homeserver answers when the test does. */
+function scripted() {
+  const clock = fakeClock({ now: 1_790_000_000_000 }), net = new ScriptedFetch();
+  const account = new Account(settle({ homeserver: 'https://matrix.example', token: 'secret', fetch: net.fetch, ...clock, random: () => 0.5 }), undefined);
+  const answer = async (part: string, body: object, status = 200): Promise<void> => {
+    await clock.advance(0);
+    for (const waiting of net.all(part)) waiting.answer(body, status);
+    await clock.advance(0);
+  };
+  const saying = (): readonly (string | null)[] => net.all('/sync').map(({ url }) => url.searchParams.get('set_presence'));
+  return { clock, account, answer, saying };
+}
+
 describe('the agent sets', () => {
   it('the nearest that a homeserver has, and says so', async () => {
     const plain = accountOf(await office()), busy = accountOf(await office({ busy: true }));
@@ -41,14 +54,7 @@ describe('the agent sets', () => {
   });
 
   it('nothing else meanwhile: what was said before is not said again while the new word is on its way', async () => {
-    const clock = fakeClock({ now: 1_790_000_000_000 }), net = new ScriptedFetch();
-    const account = new Account(settle({ homeserver: 'https://matrix.example', token: 'secret', fetch: net.fetch, ...clock, random: () => 0.5 }), undefined);
-    const answer = async (part: string, body: object, status = 200): Promise<void> => {
-      await clock.advance(0);
-      for (const waiting of net.all(part)) waiting.answer(body, status);
-      await clock.advance(0);
-    };
-    const saying = (): readonly (string | null)[] => net.all('/sync').map(({ url }) => url.searchParams.get('set_presence'));
+    const { clock, account, answer, saying } = scripted();
     const away = set(account, { availability: 'away' });
     await answer('whoami', { user_id: ME });
     await answer('/status', {});
@@ -66,6 +72,16 @@ describe('the agent sets', () => {
     expect(saying()).toEqual(['unavailable']);
     leave();
     account.sync.end();
+  });
+
+  it('nothing that stays, where the agent has gone by the time the homeserver answers', async () => {
+    const { account, answer, saying } = scripted(), away = set(account, { availability: 'away' });
+    await answer('whoami', { user_id: ME });
+    account.sync.end();
+    await answer('/status', {});
+    await answer('/status', { presence: 'unavailable', last_active_ago: 1 });
+    await away;
+    expect([saying(), account.sync.isNeeded]).toEqual([[], false]);
   });
 
   it('nothing for ever where another client asks for the news', async () => {

@@ -40,6 +40,7 @@ export class Sync {
   readonly #listeners = new Set<Listener>();
   readonly #heard = new Heard();
   #claim: Claim = 'offline';
+  #hasEnded = false;
   #stop: AbortController | undefined;
   #poll = new AbortController();
   #lingers: (() => void) | undefined;
@@ -91,6 +92,7 @@ export class Sync {
 
   /** How the account is seen from now on, as far as this agent is concerned; until nobody has looked for an hour. */
   claim(claim: Claim): void {
+    if (this.#hasEnded) return;
     if (claim !== this.#claim) this.#poll.abort();
     this.#claim = claim;
     this.#adjust();
@@ -100,6 +102,8 @@ export class Sync {
     for (const listener of [...this.#listeners]) listener.close();
     this.#listeners.clear();
     this.#claim = 'offline';
+    // A word that is still on its way makes nobody seen for ever.
+    this.#hasEnded = true;
     this.#adjust();
   }
 
