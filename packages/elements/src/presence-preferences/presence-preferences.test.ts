@@ -1,6 +1,6 @@
 import { createRegistry, PresenceError, type MyPreferences, type Preferences, type PresenceRegistry } from '@presence-elements/core';
 import { fakeAgent, fakeClock, fakePreferencesDesk, type FakeAgent, type FakeClock, type FakePreferencesDesk } from '@presence-elements/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import 'axe-core';
 import type axeCore from 'axe-core';
 import { expect } from 'chai';
@@ -91,17 +91,22 @@ describe('<presence-preferences> for everybody', () => {
   });
 
   it('is saved by one click right from the field that was emptied or filled in: nothing moves under the pointer', async () => {
+    // Field and button are in view together: where an engine scrolls to the caret, and when, has nothing to do with this.
+    await setViewport({ width: 800, height: 1_000 });
     const { element, desk, settle } = await stage({ address: NEW });
     for (const [typed, kept] of [['', undefined], [NEW, NEW], ['', undefined]] as const) {
       find(element, '#address').select();
       await sendKeys(typed ? { type: typed } : { press: 'Backspace' });
-      const button = find(element, '[part~="save"]');
-      button.scrollIntoView({ block: 'center' });
+      const button = find(element, '[part~="save"]'), clicked = new Promise(resolve => button.addEventListener('click', resolve, { once: true }));
       const { x, y, width, height } = button.getBoundingClientRect();
       await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+      await clicked;
+      // What waited for the press to be over is drawn in a turn of its own.
+      await new Promise(resolve => setTimeout(resolve));
       await settle();
-      expect([desk.kept.address, find(element, '#address').value]).to.deep.equal([kept, typed]);
+      expect([desk.kept.address, find(element, '#address').value, scrollY]).to.deep.equal([kept, typed, 0]);
     }
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('goes to what undoes a removal from wherever in the list it was, and to the list where somebody else removes', async () => {
