@@ -141,7 +141,8 @@ onEachServer((name, start) => {
       expect(refused).toEqual([undefined, 'wrong']);
     });
 
-    it.runIf(name === 'prosody')('enters as a guest, who has no contacts', async () => {
+    it('enters as a guest, who has no contacts', async context => {
+      if (name !== 'prosody') return context.skip('not tried: our ejabberd has no domain for guests');
       agent = xmppAgent({ domain: 'anonymous.invalid', service: server.ws });
       expect(await ask(BOB)).toMatchObject({ availability: 'unknown', problem: 'not-shared' });
     });
