@@ -62,7 +62,7 @@ export class People {
     const ago = activeAt === undefined ? undefined : this.#now() - activeAt;
     return {
       presence: state,
-      ...(ago !== undefined && { last_active_ago: ago }),
+      ...(ago !== undefined && { last_active_ago: Math.floor(ago) }),
       ...(status && { status_msg: status }),
       ...(state === 'online' && { currently_active: ago !== undefined && ago < ACTIVE }),
     };
