@@ -1,4 +1,5 @@
 import type { PresenceRegistry } from '@presence-elements/core';
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administrator } from './support/administration.js';
 import { errorsOf, lacking, openBrowser, visit, type Browser, type Engine, type Page, type Visitor } from './support/browser.js';
@@ -6,7 +7,6 @@ import { turn } from './support/hidden.js';
 import { untilShown } from './support/icons.js';
 import { timeToDraw } from './support/network-page.js';
 import { startPortal, type Portal } from './support/portal.js';
-import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const NETWORK = 'Bergen Harbour Authority';
@@ -55,7 +55,7 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('blocking a network in 
     for (let round = 0; round < ROUNDS; round++) {
       for (const state of ['unknown', 'online'] as const) times[state].push(await timeToDraw(eve, MARIT, state, () => turnNetwork(ada, NETWORK, state === 'online')));
     }
-    console.log(`${engine}: a network that is blocked is drawn unknown after ${told(times.unknown)}; allowed again, it is back after ${told(times.online)}`);
+    console.log(`${engine}: a network that is blocked is drawn unknown after ${describeTimes(times.unknown)}; allowed again, it is back after ${describeTimes(times.online)}`);
     expect(median(times.unknown)).toBeLessThan(1_000);
     expect(median(times.online)).toBeLessThan(1_000);
   });

@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeTimes, median } from '@presence-elements/testing';
 import { lacking, PASSWORD, startProsody, xmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompany } from '../server/company.mjs';
 import { startDemo } from '../server/start.mjs';
 import { errorsOf, lacking as lackingOf, openBrowser, visit } from './support/browser.js';
 import { untilShown } from './support/icons.js';
-import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const file = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -115,7 +115,7 @@ describe.runIf(!missing.length)('the portal beside Prosody', () => {
       await untilShown(page, 'alice@example.org', ({ availability }) => availability === (show === 'xa' ? 'away' : show));
       times.push(performance.now() - began);
     }
-    console.log(`chromium: a change on Prosody is drawn after ${told(times)}`);
+    console.log(`chromium: a change on Prosody is drawn after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
     await untilShown(page, 'alice@example.org', ({ note }) => note?.text === 'At <b>lunch');
     expect(await page.evaluate(() => document.querySelector('[data-note="alice@example.org"]')?.textContent)).toBe('At <b>lunch');

@@ -1,6 +1,7 @@
 import { createRegistry } from '@presence-elements/core';
 import { graphAgent, graphPush } from '@presence-elements/agent-graph';
 import { createRelay, serveRelay, type Relay, type ServedRelay } from '@presence-elements/relay';
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GraphDouble } from '../../packages/agent-graph/test/graph-double.js';
 import { HOOK, pushKey, SECRET } from '../../packages/agent-graph/test/push-fixture.js';
@@ -8,7 +9,6 @@ import { serveDouble, type ServedDouble } from '../../packages/agent-graph/test/
 import { errorsOf, lacking, openBrowser, type Browser, type Engine, type Page, type Visitor } from './support/browser.js';
 import { untilShown } from './support/icons.js';
 import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
-import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const ICONS = 1_000, PEOPLE = 200, LATE = 30; // milliseconds for each answer
@@ -135,7 +135,7 @@ describe.each<Engine>(['chromium', 'firefox'])('pages with people of Microsoft 3
       const availability = round % 2 ? 'Busy' : 'DoNotDisturb';
       times.push(await timeToDraw(visitor, nameOf(3), round % 2 ? 'busy' : 'dnd', async () => void await double.change(nameOf(3), say(availability))));
     }
-    console.log(`A change that Graph tells the relay is drawn in ${engine} after ${told(times)}; ${String(double.asked.length - asked)} more requests`);
+    console.log(`A change that Graph tells the relay is drawn in ${engine} after ${describeTimes(times)}; ${String(double.asked.length - asked)} more requests`);
     expect([median(times) < 1_000, asked]).toEqual([true, 13]);
     expect([errorsOf(visitor), page.violations]).toEqual([[], []]);
   });

@@ -1,9 +1,9 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lacking, openBrowser, visit, type Browser, type Engine, type Visitor } from './support/browser.js';
 import { untilShown } from './support/icons.js';
 import { timeToDraw } from './support/network-page.js';
 import { startPortal, type Portal } from './support/portal.js';
-import { median, told } from './support/times.js';
 
 const ROUNDS = 20;
 const ADA = 'ada@portal.example';
@@ -35,7 +35,7 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('two people in two wind
       const availability = round % 2 ? 'online' : 'busy';
       times.push(await timeToDraw(grace, ADA, availability, () => publish(ada, { availability })));
     }
-    console.log(`${engine}: a change by one is drawn in the other after ${told(times)}`);
+    console.log(`${engine}: a change by one is drawn in the other after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
   });
 

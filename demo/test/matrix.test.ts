@@ -1,9 +1,9 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Homeserver } from '../../packages/agent-matrix/test/homeserver.js';
 import { errorsOf, lacking, openBrowser, type Browser, type Engine } from './support/browser.js';
 import { untilShown } from './support/icons.js';
 import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
-import { median, told } from './support/times.js';
 
 const ALICE = '@alice:matrix.example', BOB = '@bob:matrix.example', CAROL = '@carol:matrix.example', DAVE = '@dave:matrix.example';
 const ROUNDS = 10;
@@ -53,7 +53,7 @@ describe('pages that speak Matrix', () => {
       expect((await untilShown(visitor.page, DAVE, ({ problem }) => problem === 'forbidden')).availability).toBe('unknown');
       const times: number[] = [];
       for (let round = 0; round < ROUNDS; round++) times.push(await timeToDraw(visitor, BOB, round % 2 ? 'online' : 'away', async () => { server.people.say(BOB, round % 2 ? 'online' : 'unavailable'); }));
-      console.log(`Matrix in ${engine}: a change is drawn after ${told(times)}`);
+      console.log(`Matrix in ${engine}: a change is drawn after ${describeTimes(times)}`);
       expect(median(times)).toBeLessThan(1_000);
       server.people.say(BOB, 'unavailable', 'Back at <b>two</b>');
       expect(await untilShown(visitor.page, BOB, ({ note }) => note !== undefined)).toMatchObject({ availability: 'away', idle: true, note: { text: 'Back at <b>two</b>' } });

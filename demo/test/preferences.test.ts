@@ -1,10 +1,10 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lacking, openBrowser, visit, type Browser, type Engine, type Page, type Visitor } from './support/browser.js';
 import { fill, press, type Place } from './support/forms.js';
 import { untilShown } from './support/icons.js';
 import { timeToDraw } from './support/network-page.js';
 import { startPortal, type Portal } from './support/portal.js';
-import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const GRACE = 'grace@portal.example';
@@ -58,7 +58,7 @@ describe.each<Engine>(['chromium', 'firefox', 'webkit'])('one’s preferences in
       await untilShown(eve.page, GRACE, ({ availability }) => availability === 'offline');
       times.push(await timeToDraw(eve, GRACE, 'online', () => prefer(grace.page, '')));
     }
-    console.log(`${engine}: enterprise presence is back after the IM address was emptied in ${told(times)}`);
+    console.log(`${engine}: enterprise presence is back after the IM address was emptied in ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(3_000);
   });
 });

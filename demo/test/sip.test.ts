@@ -1,9 +1,9 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { lacking as lackingServer, sipPhone, startKamailio, type SipPhone, type SipServer } from '@presence-elements/testing/servers.js';
 import { errorsOf, lacking, openBrowser, type Browser, type Engine, type Visitor } from './support/browser.js';
 import { untilShown } from './support/icons.js';
 import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
-import { median, told } from './support/times.js';
 import { until } from './support/until.js';
 
 const BOB = 'sip:bob@example.org', CAROL = 'sip:carol@example.org';
@@ -70,7 +70,7 @@ describe('pages that speak SIP with a real Kamailio', () => {
         const publish = round % 2 ? away : busy;
         times.push(await timeToDraw(visitor, BOB, round % 2 ? 'away' : 'busy', () => bob.publish(publish)));
       }
-      console.log(`kamailio in ${engine}: what is published is drawn after ${told(times)}`);
+      console.log(`kamailio in ${engine}: what is published is drawn after ${describeTimes(times)}`);
       expect(median(times)).toBeLessThan(1_000);
       await bob.publish(busy);
       expect(await untilShown(visitor.page, BOB, ({ note }) => note !== undefined)).toMatchObject({ activities: [{ kind: 'in-call' }], note: { text: 'Back at <b>two</b>' } });

@@ -1,9 +1,9 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lacking as lackingServer, startEjabberd, startProsody, xmppPerson, type XmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { errorsOf, lacking, openBrowser, type Browser, type Engine, type Visitor } from './support/browser.js';
 import { untilShown } from './support/icons.js';
 import { openPage, startNetworkPage, timeToDraw, type NetworkPage } from './support/network-page.js';
-import { median, told } from './support/times.js';
 
 const ALICE = 'alice@example.org', BOB = 'bob@example.org', CAROL = 'carol@example.org';
 const ROUNDS = 10;
@@ -63,7 +63,7 @@ describe.each(Object.keys(servers) as (keyof typeof servers)[])('pages that spea
         const show = round % 2 ? 'away' : 'dnd';
         times.push(await timeToDraw(visitor, BOB, show, () => bob.send(`<presence><show>${show}</show></presence>`)));
       }
-      console.log(`${name} over ${transport} in ${engine}: a change is drawn after ${told(times)}`);
+      console.log(`${name} over ${transport} in ${engine}: a change is drawn after ${describeTimes(times)}`);
       expect(median(times)).toBeLessThan(1_000);
       await bob.send('<presence><show>xa</show><status>Back at &lt;b&gt;two&lt;/b&gt;</status></presence>');
       expect((await untilShown(visitor.page, BOB, ({ note }) => note !== undefined)).note?.text).toBe('Back at <b>two</b>');

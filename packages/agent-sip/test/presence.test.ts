@@ -1,6 +1,6 @@
+import { describeTimes, median } from '@presence-elements/testing';
 import { expect, it } from 'vitest';
 import { address, call, describeOnKamailio, sockets, until, watching } from './live.js';
-import { median, told } from './times.js';
 
 describeOnKamailio('the SIP agent on a real Kamailio', bench => {
   it('shows what somebody publishes, at once, and offline when they withdraw it', async () => {
@@ -14,7 +14,7 @@ describeOnKamailio('the SIP agent on a real Kamailio', bench => {
       await watch.until('bob@example.org', report => report.availability === availability);
       times.push(Date.now() - start);
     }
-    console.log(`What somebody publishes is shown after ${told(times)}`);
+    console.log(`What somebody publishes is shown after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
     expect(await bob.publish({ availability: 'busy', note: { text: 'Writing <b>now</b>' } }, call())).toMatchObject({ availability: 'busy' });
     const report = await watch.until('bob@example.org', ({ availability }) => availability === 'busy');

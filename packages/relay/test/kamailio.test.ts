@@ -1,10 +1,10 @@
 import { createRegistry } from '@presence-elements/core';
+import { describeTimes, median } from '@presence-elements/testing';
 import { lacking, PASSWORD, startKamailio, type SipServer } from '@presence-elements/testing/servers.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfiguredNetworks, createRelay, nodeContext, parseConfig, serveRelay } from '../src/index.js';
 import { ContractClient } from './contract-client.js';
 import { StreamClient } from './stream-client.js';
-import { median, told } from './times.js';
 
 const missing = lacking('kamailio');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
@@ -37,7 +37,7 @@ describe.runIf(!missing.length)('a relay whose configuration names Kamailio', ()
       await until(availability);
       times.push(performance.now() - began);
     }
-    console.log(`What somebody publishes at Kamailio is on a page after ${told(times)}`);
+    console.log(`What somebody publishes at Kamailio is on a page after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
     // In the name of an account that all share, nobody may send.
     expect((await client.call('POST', '/send', { body: { to: ['sip:bob@auth.example.org'], text: 'Hello' } })).body.code).toBe('no-agent');

@@ -1,4 +1,5 @@
 import { createRegistry } from '@presence-elements/core';
+import { describeTimes, median } from '@presence-elements/testing';
 import { lacking, PASSWORD, startProsody, xmppPerson, type XmppServer } from '@presence-elements/testing/servers.js';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRelay, serveRelay, StatusLines, watchConfig, type Relay, type ServedRelay, type WatchedConfig } from '../src/index.js';
 import { ContractClient } from './contract-client.js';
 import { StreamClient } from './stream-client.js';
-import { median, told } from './times.js';
 
 const missing = lacking('prosody');
 if (missing.length) it.skip(`needs ${missing.join(' ')}`, () => undefined);
@@ -68,7 +68,7 @@ describe.runIf(!missing.length)('a relay whose configuration names Prosody', () 
       await until(`alice@example.org ${show}`, from);
       times.push(performance.now() - began);
     }
-    console.log(`What somebody says on Prosody is on a page after ${told(times)}`);
+    console.log(`What somebody says on Prosody is on a page after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
     expect((await client.call('POST', '/send', { body: { to: ['alice@example.org'], text: 'Hello' } })).body).toEqual({ delivered: 'sent' });
     expect(await alice.hears(/<message[^>]*from=.portal@example\.org/)).toMatch(/ada@portal\.example[^]*Hello/);

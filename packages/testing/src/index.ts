@@ -5,3 +5,4 @@ export { fakeContactList, type FakeContactList, type FakeContacts } from './fake
 export { fakePreferencesDesk, type FakePreferencesDesk } from './fake-preferences-desk.js';
 export { fakeClock, type FakeClock } from './fake-clock.js';
 export { processorTime } from './processor-time.js';
+export { describeTimes, median } from './times.js';

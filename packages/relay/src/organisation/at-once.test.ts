@@ -1,11 +1,11 @@
 import { memoryStore } from '@presence-elements/policy';
+import { describeTimes, median } from '@presence-elements/testing';
 import { describe, expect, it } from 'vitest';
 import { fakeKind, installed } from '../../test/fake-kinds.js';
 import { settledOrganised, type OrganisedPortal } from '../../test/organised.js';
 import { Page } from '../../test/page.js';
 import { signedInByHeader, type Person } from '../../test/portal.js';
 import { StreamClient } from '../../test/stream-client.js';
-import { median, told } from '../../test/times.js';
 import { createRelay } from '../relay.js';
 import { serveRelay } from '../serve.js';
 import { openRelayOrganisation } from './open-organisation.js';
@@ -119,7 +119,7 @@ describe('over a real network', () => {
       ({ revision: at } = await providers!.change(id, { allowed: true }, at));
       await page.hears(heard => heard.slice(from).some(line => line.startsWith(ALAN) && !line.endsWith('blocked-by-policy')));
     }
-    console.log(`A page sees that a network was blocked after ${told(times)}`);
+    console.log(`A page sees that a network was blocked after ${describeTimes(times)}`);
     expect(median(times)).toBeLessThan(1_000);
     for (const one of [admin, page]) one.close();
     await served.close();
