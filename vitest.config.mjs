@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', '.ci/**/*.test.mjs'],
           exclude: ['**/node_modules/**', 'packages/elements/**', '**/*.browser.test.ts'],
           // Thousands of examples on a machine that is busy in many: a limit for what hangs, not for what is slow.
           testTimeout: 120_000,

@@ -2,15 +2,17 @@
 const longest = { lines: 30, line: 300 };
 
 /**
- * Names what was skipped, then what failed, and counts: a record that keeps only the end of a run still says what was red.
+ * Names what was skipped, then what was red once and not again, then what failed, and counts: a record that keeps only the
+ * end of a run still says what was red.
  * What was left out because this machine lacks it counts as skipped, and as failed where CI is set: there nothing may be
  * missing. Returns the exit code.
  */
 export function summarize(results, leftOut) {
   const missing = leftOut.map(({ name, why }) => ({ name, status: process.env.CI ? 'failed' : 'skipped', detail: why }));
   const all = [...results, ...missing];
-  const { passed, failed, skipped } = byStatus(all);
+  const { passed, failed, skipped, unsteady } = byStatus(all);
   if (skipped.length) console.log(`\nSkipped:${skipped.map(({ name, detail }) => `\n  – ${name}${reason(name, detail)}`).join('')}`);
+  if (unsteady.length) console.log(`\nRed once, and not by itself:${unsteady.map(describe).join('')}`);
   if (failed.length) console.log(`\nFailed:${failed.map(describe).join('')}`);
   console.log(`\n${String(passed.length)} passed, ${String(failed.length)} failed, ${String(skipped.length)} skipped`);
   return failed.length ? 1 : 0;
@@ -18,7 +20,8 @@ export function summarize(results, leftOut) {
 
 function byStatus(results) {
   const having = (status) => results.filter((result) => result.status === status);
-  return { passed: having('passed'), failed: results.filter(({ status }) => status !== 'passed' && status !== 'skipped'), skipped: having('skipped') };
+  const known = { passed: having('passed'), skipped: having('skipped'), unsteady: having('unsteady') };
+  return { ...known, failed: results.filter(({ status }) => !(status in known)) };
 }
 
 function describe({ name, detail }) {

@@ -9,16 +9,18 @@ export default class ResultsReporter {
 }
 
 function resultsOf(module) {
+  const file = module.relativeModuleId;
   const tests = [...module.children.allTests()].map((test) => {
     const { state, errors = [], note } = test.result();
-    const name = `${module.relativeModuleId}: ${test.fullName}`;
-    return state === 'failed' ? failed(name, errors) : { name, status: state, detail: note };
+    const name = `${file}: ${test.fullName}`;
+    return state === 'failed' ? failed(name, errors, file) : { file, name, status: state, detail: note };
   });
   const broken = [module, ...module.children.allSuites()].filter((each) => each.errors().length);
-  return [...tests, ...broken.map((each) => failed(`${module.relativeModuleId}: ${each.fullName ?? 'the file itself'}`, each.errors()))];
+  return [...tests, ...broken.map((each) => failed(`${file}: ${each.fullName ?? 'the file itself'}`, each.errors(), file))];
 }
 
-const failed = (name, errors) => ({
+const failed = (name, errors, file) => ({
+  file,
   name,
   status: 'failed',
   detail: errors.map(({ message, stack }) => (stack?.includes(message) ? stack : `${message}\n${stack ?? ''}`)).join('\n'),

@@ -1,9 +1,10 @@
-import { reported } from './reported.mjs';
 import { tool } from './command.mjs';
+import { reported } from './reported.mjs';
+import { withSecondLook } from './second-look.mjs';
 
-const vitest = (project) => reported(project, (env) =>
-  tool('vitest', ['run', '--project', project, '--reporter', 'default', '--reporter', './.ci/steps/vitest-reporter.mjs'], env));
+const vitest = (project, files = []) => reported(project, (env) =>
+  tool('vitest', ['run', ...files, '--project', project, '--reporter', 'default', '--reporter', './.ci/steps/vitest-reporter.mjs'], env));
 
 export const unit = () => vitest('unit');
-export const servers = () => vitest('servers');
-export const e2e = () => vitest('e2e');
+export const servers = () => withSecondLook((files) => vitest('servers', files));
+export const e2e = () => withSecondLook((files) => vitest('e2e', files));

@@ -9,16 +9,17 @@ export const resultsReporter = (file) => ({
 });
 
 function resultsOf(session) {
-  const place = `${relative('.', session.testFile)} in ${session.browser.name}`;
+  const file = relative('.', session.testFile), place = `${file} in ${session.browser.name}`;
   const tests = testsOf(session.testResults).map(({ path, test }) => ({
+    file,
     name: `${place}: ${path.join(' ')}`,
     status: test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed',
     detail: test.error && [test.error.message, test.error.stack].filter(Boolean).join('\n'),
   }));
-  const broken = session.errors.map((error) => ({ name: place, status: 'failed', detail: error.stack ?? error.message }));
+  const broken = session.errors.map((error) => ({ file, name: place, status: 'failed', detail: error.stack ?? error.message }));
   // A file that could not even be loaded has neither tests nor, sometimes, errors.
   const silent = !session.passed && !broken.length && !tests.some((test) => test.status === 'failed');
-  return [...tests, ...broken, ...(silent ? [{ name: place, status: 'failed', detail: 'the file did not finish' }] : [])];
+  return [...tests, ...broken, ...(silent ? [{ file, name: place, status: 'failed', detail: 'the file did not finish' }] : [])];
 }
 
 function testsOf(suite, above = []) {
