@@ -56,6 +56,18 @@ describe('an overlay', () => {
     expect(overlay.box.matches(':popover-open')).to.equal(false);
   });
 
+  it('leaves the keys to the page from the moment it is to close', async () => {
+    const escape = (): boolean => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    overlay.show(anchor);
+    await overlay.updateComplete;
+    expect(escape()).to.equal(false);
+    expect(overlay.subject).to.equal(undefined);
+    // It is still there to be seen: it closes from a timer.
+    expect(overlay.box.matches(':popover-open')).to.equal(true);
+    expect(escape()).to.equal(true);
+    await overlay.updateComplete;
+  });
+
   it('can be opened while another popover closes and gives its focus back', async () => {
     const popover = stage.appendChild(document.createElement('div'));
     popover.popover = 'auto';

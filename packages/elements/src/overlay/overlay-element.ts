@@ -127,7 +127,7 @@ export abstract class OverlayElement extends ReactiveElement implements Anchored
     box.dir = direction;
     box.style.setProperty('color-scheme', colorScheme);
     box.showPopover();
-    const stop = [keepPlaced(box, anchor, this.side), whileOpen(box, anchor, () => this.hide())];
+    const stop = [keepPlaced(box, anchor, this.side), whileOpen(box, anchor, () => !!this.subject, () => this.hide())];
     const hear = (event: Event): void => {
       if (event.target !== subject) return;
       this.shown = (event as PresenceChangeEvent).presence;

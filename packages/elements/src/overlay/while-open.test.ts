@@ -24,7 +24,7 @@ describe('while an overlay is open', () => {
     anchor.textContent = 'Ada';
     box = stage.appendChild(document.createElement('p'));
     box.textContent = 'Busy';
-    stop = whileOpen(box, anchor, () => hidden++);
+    stop = whileOpen(box, anchor, () => true, () => hidden++);
     await frame();
     await frame();
   });
@@ -59,7 +59,7 @@ describe('while an overlay is open', () => {
       stop();
       stage.append(anchor);
       anchor.hidden = false;
-      stop = whileOpen(box, anchor, () => hidden++);
+      stop = whileOpen(box, anchor, () => true, () => hidden++);
       await frame();
       await frame();
       hidden = 0;

@@ -1,9 +1,13 @@
-/** Calls `hide` on Escape, on a press elsewhere, and once the anchor is out of sight. Returns its undo. */
-export function whileOpen(box: Element, anchor: Element, hide: () => void): () => void {
+/**
+ * Calls `hide` on Escape, on a press elsewhere, and once the anchor is out of sight. Returns its undo.
+ *
+ * What is about to close has had its Escape: the next one is for what lies below.
+ */
+export function whileOpen(box: Element, anchor: Element, isOpen: () => boolean, hide: () => void): () => void {
   const undo = new AbortController();
   const options = { capture: true, signal: undo.signal };
   addEventListener('keydown', event => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || !isOpen()) return;
     // It closes this and nothing else: not the dialog around it.
     event.preventDefault();
     event.stopImmediatePropagation();

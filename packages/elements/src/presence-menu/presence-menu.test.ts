@@ -23,8 +23,14 @@ let registry: PresenceRegistry;
 let stage: HTMLElement;
 let actions: PresenceActionEvent[];
 
-const openOne = (): Promise<OverlayElement> => until(() => (current.overlay?.box?.matches(':popover-open') ? (current.overlay as OverlayElement) : undefined));
-const closed = (): Promise<boolean> => until(() => !current.overlay);
+const isShown = ({ box }: OverlayElement): boolean => box.matches(':popover-open');
+/** Drawn, not only left over from the one before. */
+const openOne = (): Promise<OverlayElement> => until(() => {
+  const overlay = current.overlay as OverlayElement | undefined;
+  return overlay && isShown(overlay) && !overlay.isUpdatePending ? overlay : undefined;
+});
+/** None is open, nor still to be seen: they close from a timer. */
+const closed = (): Promise<boolean> => until(() => !current.overlay && ![...document.querySelectorAll<OverlayElement>('presence-menu, status-tooltip')].some(isShown));
 const itemsOf = (menu: OverlayElement): HTMLAnchorElement[] => [...menu.box.querySelectorAll<HTMLAnchorElement>('[role=menuitem]')];
 const labelsOf = (menu: OverlayElement): string[] => itemsOf(menu).map(item => item.textContent);
 const focusedIn = (menu: OverlayElement): string | undefined => menu.shadowRoot?.activeElement?.textContent ?? undefined;
@@ -290,6 +296,15 @@ describe('presence-menu', () => {
       link.dispatchEvent(event);
       expect(event.defaultPrevented).to.equal(true);
       expect(performed).to.deep.equal([]);
+    });
+
+    it('takes a double click for one choice', async () => {
+      const menu = await openByKeyboard(await icon());
+      const clicks = [1, 2].map(() => new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+      const links = followed();
+      for (const event of clicks) itemsOf(menu)[2]!.dispatchEvent(event);
+      expect([links, clicks[1]!.defaultPrevented]).to.deep.equal([['sip:ada@corp.example'], true]);
+      expect(actions).to.have.length(1);
     });
 
     it('goes the way of the host where it has one, before any link', async () => {

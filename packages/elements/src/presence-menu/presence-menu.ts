@@ -117,7 +117,8 @@ export class PresenceMenu extends OverlayElement {
 
   #take({ id, run }: Entry, event: Event): void {
     const { subject, shown } = this;
-    if (!subject) return;
+    // A double click has chosen once.
+    if (!subject) return event.preventDefault();
     // From the anchor, so that the page knows whom it is about; named from afar, from what names it.
     const source = subject === this && this.for ? this : anchorOf(subject);
     const proceeds = source.dispatchEvent(new PresenceActionEvent(id, shown));

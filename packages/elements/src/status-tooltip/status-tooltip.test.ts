@@ -28,7 +28,8 @@ let stage: HTMLElement & { registry?: PresenceRegistry };
 const boxOf = (tooltip: Element | null | undefined): HTMLElement | null | undefined => tooltip?.shadowRoot?.querySelector('[part~=box]');
 const isOpen = (tooltip: Element | null | undefined): boolean => boxOf(tooltip)?.matches(':popover-open') ?? false;
 const openOne = (): Promise<HTMLElement> => until(() => current.overlay && isOpen(current.overlay) ? current.overlay : undefined);
-const closed = (): Promise<boolean> => until(() => !current.overlay);
+/** None is open, nor still to be seen: they close from a timer. */
+const closed = (): Promise<boolean> => until(() => !current.overlay && ![...document.querySelectorAll('presence-menu, status-tooltip')].some(isOpen));
 const partOf = (tooltip: Element, part: string): string | undefined => tooltip.shadowRoot?.querySelector(`[part~=${part}]`)?.textContent;
 
 function put<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Record<string, string> = {}, parent: ParentNode = stage): HTMLElementTagNameMap[Tag] {
@@ -263,7 +264,7 @@ describe('status-tooltip', () => {
       expect(partOf(await openOne(), 'status')).to.equal('Busy');
       await pointAt(document.getElementById('b')!);
       await until(() => current.overlay && partOf(current.overlay, 'status') === 'Away');
-      expect([...document.querySelectorAll('status-tooltip')].filter(isOpen)).to.have.length(1);
+      await until(() => [...document.querySelectorAll('status-tooltip')].filter(isOpen).length === 1);
     });
   });
 
