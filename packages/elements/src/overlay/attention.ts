@@ -26,8 +26,8 @@ const hover = new HoverIntent<PresenceAnchor>(
     if (current.overlay?.withoutTooltip) return;
     const tooltip = overlayFor(anchor, 'tooltip');
     if (!tooltip) return;
-    tooltip.onpointerenter = () => hover.enter(anchor);
-    tooltip.onpointerleave = () => leave(anchor);
+    tooltip.onpointerenter = () => about(tooltip, each => hover.enter(each));
+    tooltip.onpointerleave = () => about(tooltip, leave);
     tooltip.show(anchor);
   },
   () => openTooltip()?.hide(),
@@ -68,6 +68,11 @@ function touch(type: string, anchor: PresenceAnchor, { menu: chosen }: Interest)
   if (/up|cancel/.test(type) && hover.shown !== anchor) hover.close();
   if (type === 'click' && (chosen ?? foundOpen === anchor)) hover.close();
   else if (type === 'click') hover.enter(anchor, 0);
+}
+
+/** Whom a tooltip is about while it is open: whoever is gone is not held by it. */
+function about({ subject }: Overlay, tell: (anchor: PresenceAnchor) => void): void {
+  if (subject) tell(subject as PresenceAnchor);
 }
 
 function leave(anchor: PresenceAnchor): void {
