@@ -15,12 +15,15 @@ export async function inBrowserChrome(page, run, ...args) {
   return JSON.parse(result.result.value);
 }
 
+/** Is there such a page? */
 export function setMedia(url, { media, colorScheme, reducedMotion, forcedColors, contrast }) {
   if (contrast && contrast !== 'no-preference') throw new Error('Firefox has no override for prefers-contrast');
   const asked = { mediumOverride: media, prefersColorSchemeOverride: colorScheme, prefersReducedMotionOverride: reducedMotion, forcedColorsOverride: forcedColors };
-  for (const browser of gBrowser.browsers.filter((each) => each.currentURI.spec === url)) {
+  const browsers = gBrowser.browsers.filter((each) => each.currentURI.spec === url);
+  for (const browser of browsers) {
     for (const [name, value] of Object.entries(asked)) if (value !== undefined) browser.browsingContext[name] = value === 'no-preference' ? 'none' : value;
   }
+  return browsers.length > 0;
 }
 
 /** What is so once a page has heard of it; without a preference it is whatever the machine prefers. */
@@ -33,16 +36,16 @@ export function queriesOf({ media, colorScheme, reducedMotion, forcedColors }) {
 /** Roles are Gecko's own: `pushbutton`, `landmark`. */
 export async function accessibilityTree(url) {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
-  const browser = gBrowser.browsers.find((each) => each.currentURI.spec === url) ?? gBrowser.selectedBrowser;
   const describe = (node) => ({
     role: service.getStringRole(node.role),
     name: node.name ?? '',
     ...(node.description && { description: node.description }),
     ...(node.childCount && { children: Array.from({ length: node.childCount }, (_, index) => describe(node.getChildAt(index))) }),
   });
-  // The tree is built when first asked for.
+  // The tree is built when first asked for, and the window learns of a new page later than the page itself.
   for (const end = Date.now() + 15_000; Date.now() < end;) {
-    const document = service.getAccessibleFor(browser)?.firstChild;
+    const browser = gBrowser.browsers.find((each) => each.currentURI.spec === url);
+    const document = browser && service.getAccessibleFor(browser)?.firstChild;
     if (document?.childCount) return describe(document);
     await new Promise((resolve) => { setTimeout(resolve, 20); });
   }

@@ -37,8 +37,9 @@ function firefoxPage(page) {
 
 /** The window is told, and its page hears of it in a process of its own, later. */
 async function emulateMedia(page, media) {
-  await inBrowserChrome(page, setMedia, page.url(), media);
   const queries = queriesOf(media);
-  const hasHeard = () => page.evaluate((all) => all.every((query) => matchMedia(query).matches), queries);
+  // Told with each look: the window also learns of a new page later, and until then there is nobody to tell.
+  const hasHeard = async () => await inBrowserChrome(page, setMedia, page.url(), media)
+    && page.evaluate((all) => all.every((query) => matchMedia(query).matches), queries);
   if (!await waitUntil(hasHeard)) throw new Error(`media did not change to ${queries.join(', ')}`);
 }
