@@ -69,10 +69,11 @@ async function shown(icon: PresenceIcon): Promise<string> {
 describe('the migration guide', () => {
   const stage = document.createElement('main');
   const { info, warn } = console;
-  let said: unknown[][];
+  let said: unknown[][], registry: core.PresenceRegistry;
 
   beforeEach(() => {
-    const registry = core.createRegistry(), agent = fakeAgent();
+    registry = core.createRegistry();
+    const agent = fakeAgent();
     agent.say('ada@corp.example', { availability: 'away' });
     agent.say('sip:ada@corp.example', { availability: 'busy', activities: [{ kind: 'in-call' }] });
     agent.say('grace@corp.example', { availability: 'busy' });
@@ -89,6 +90,8 @@ describe('the migration guide', () => {
 
   afterEach(() => {
     for (const undo of undos.splice(0)) undo();
+    // Nobody who watches for good is told in the middle of the next recipe.
+    registry.dispose();
     Object.assign(console, { info, warn });
     stage.replaceChildren();
     stage.remove();
