@@ -9,7 +9,7 @@ import { patience } from './wait-until.mjs';
 
 export async function startChromium() {
   const { args = [], ...found } = await findChromium();
-  const browser = await puppeteer.launch({ headless: true, timeout: patience, ...found, args: [...quiet, ...args] });
+  const browser = await puppeteer.launch({ headless: true, timeout: patience, protocolTimeout: patience, ...found, args: [...quiet, ...args] });
   return {
     name: 'Chromium',
     version: await browser.version(),

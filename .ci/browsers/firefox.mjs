@@ -11,7 +11,9 @@ export async function startFirefox() {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('No Firefox found: install firefox-esr, or set FIREFOX_PATH.');
   // System access lets us reach what BiDi lacks: media features and the accessibility tree.
-  const browser = await puppeteer.launch({ browser: 'firefox', headless: true, timeout: patience, executablePath, args: ['--remote-allow-system-access'] });
+  const browser = await puppeteer.launch({
+    browser: 'firefox', headless: true, executablePath, args: ['--remote-allow-system-access'], timeout: patience, protocolTimeout: patience,
+  });
   return {
     name: 'Firefox',
     version: await browser.version(),

@@ -1,4 +1,7 @@
-/** Milliseconds until a browser counts as one that will never start, or a page as one that will never load: on a busy machine either takes tens of seconds. */
+/**
+ * Milliseconds until a browser counts as one that will never start, a page as one that will never load, and a command as one that
+ * will never be answered, which its error then names: on a busy machine each takes tens of seconds.
+ */
 export const patience = 120_000;
 
 /** How long what was asked of a page may take to show (milliseconds); a wait ends as soon as it does. */
