@@ -8,6 +8,7 @@ describeOnKamailio('the SIP agent, when its entity tag', bench => {
   it('is stale (412), publishes anew, once', async () => {
     const wire = sockets(), bob = bench.person('bob', { WebSocket: wire.WebSocket }), watch = watching(bench.person('alice'), ['bob@example.org']);
     await bob.publish({ availability: 'busy' }, call());
+    await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
     const tag = /SIP-ETag: (.*)\r/.exec(wire.received.at(-1)!)![1]!, raw = await rawPerson(bench.server.ws, 'sip:bob@example.org');
     expect((await raw.stack.request({ method: 'PUBLISH', target: 'sip:bob@example.org', headers: ['Event: presence', 'Expires: 0', `SIP-If-Match: ${tag}`] })).status).toBe(200);
     await watch.until('bob@example.org', ({ availability }) => availability === 'offline');
@@ -31,6 +32,7 @@ describeOnKamailio('the SIP agent, when its entity tag', bench => {
     }
     const bob = bench.person('bob', { WebSocket: Garbling as unknown as WebSocketLike }), watch = watching(bench.person('alice'), ['bob@example.org']);
     await bob.publish({ availability: 'busy' }, call());
+    await watch.until('bob@example.org', ({ availability }) => availability === 'busy');
     const raw = await rawPerson(bench.server.ws, 'sip:bob@example.org');
     await raw.stack.request({ method: 'PUBLISH', target: 'sip:bob@example.org', headers: ['Event: presence', 'Expires: 0', `SIP-If-Match: ${tag}`] });
     await watch.until('bob@example.org', ({ availability }) => availability === 'offline');
