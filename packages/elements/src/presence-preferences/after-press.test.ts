@@ -1,7 +1,6 @@
+import { fakeClock } from '@presence-elements/testing';
 import { expect } from 'chai';
 import { AfterPress } from './after-press.js';
-
-const later = (): Promise<void> => new Promise(resolve => { setTimeout(resolve); });
 
 describe('what waits for a press to end', () => {
   afterEach(() => document.body.replaceChildren());
@@ -14,14 +13,14 @@ describe('what waits for a press to end', () => {
 
   for (const end of ['mouseup', 'dragend']) {
     it(`is done after ${end}, wherever that is, and after its click`, async () => {
-      const button = document.createElement('button'), done: string[] = [], press = new AfterPress(button);
+      const button = document.createElement('button'), done: string[] = [], clock = fakeClock(), press = new AfterPress(button, clock.schedule);
       document.body.append(button);
       button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
       press.run(() => done.push('forgotten'));
       press.run(() => done.push('done'));
       document.body.dispatchEvent(new MouseEvent(end, { bubbles: true }));
       done.push('click');
-      await later();
+      await clock.advance(0);
       expect(done).to.deep.equal(['click', 'done']);
       press.run(() => done.push('at once'));
       expect(done.at(-1)).to.equal('at once');
