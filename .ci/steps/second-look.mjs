@@ -7,11 +7,11 @@ const most = 3;
  * red, for the end of the run to name: a test that is red now and then has a fault, or has found one.
  * `run` takes the files to run, or none for all, and gives the results with their `file`.
  */
-export async function withSecondLook(run) {
+export async function withSecondLook(run, say = console.log) {
   const first = await run();
   const red = first.filter(isRed), files = [...new Set(red.map(({ file }) => file))];
   if (!files.length || files.length > most || files.includes(undefined)) return first;
-  console.log(`\n── once more, by itself: ${files.join(' ')}`);
+  say(`\n── once more, by itself: ${files.join(' ')}`);
   const second = await run(files);
   // Whatever was not looked at again stays as it was seen.
   if (!files.every((file) => second.some((result) => result.file === file))) return [...first, ...second.filter(isRed)];
