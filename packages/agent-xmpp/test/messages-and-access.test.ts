@@ -9,6 +9,7 @@ import { onEachServer } from './real-servers.js';
 const ALICE = 'alice@example.org', BOB = 'bob@example.org', CAROL = 'carol@example.org';
 const addresses = (...texts: readonly string[]) => texts.map(text => parseAddress(text)!);
 const call = { signal: new AbortController().signal };
+const isKept = (stanza: XmlElement): boolean => !!childOf(stanza, 'delay', 'urn:xmpp:delay');
 const says = (text: string) => (stanza: XmlElement): boolean => childOf(stanza, 'body', NS.client)?.text === text;
 
 onEachServer((name, start) => {
@@ -59,9 +60,15 @@ onEachServer((name, start) => {
     it('is sent no messages itself, as nobody would read them', async () => {
       await agent.query(addresses(BOB), call);
       const bob = await here(BOB);
-      bob.say(`<message type="chat" to="${ALICE}"><body>Read me</body></message>`);
-      const alice = await here(ALICE, '<presence><priority>1</priority></presence>', 'hand');
-      expect(await alice.hears(says('Read me'))).toBeTruthy();
+      // It is kept for a device that reads. ejabberd puts it away in its own time, or gives it to one that is just going: then bob says it again.
+      let device = 0;
+      await until(async () => {
+        bob.say(`<message type="chat" to="${ALICE}"><body>Read me</body></message>`);
+        const alice = await here(ALICE, '<presence><priority>1</priority></presence>', `hand-${device++}`);
+        const kept = await until(() => alice.heard.some(stanza => says('Read me')(stanza) && isKept(stanza)), 'it', 1_000).catch(() => false);
+        alice.leave();
+        return kept;
+      }, 'what was kept');
     });
 
     it('says that a message is kept for somebody who is offline, and it is', async () => {
@@ -73,7 +80,7 @@ onEachServer((name, start) => {
         devices.push(await here(BOB, '<presence/>', `device-${devices.length}`));
         return until(() => devices.flatMap(({ heard }) => heard).find(says('For tomorrow')), 'it', 1_000).catch(() => undefined);
       }, 'what was kept');
-      expect(childOf(kept, 'delay', 'urn:xmpp:delay')).toBeTruthy();
+      expect(isKept(kept)).toBe(true);
     });
 
     it('says who could not be reached', async () => {
