@@ -39,6 +39,18 @@ describe('attention', () => {
     expect(declared.log).to.deep.equal(['show', 'hide', 'show']);
   });
 
+  it('asks nothing for whoever points at a tooltip that is about to close', async () => {
+    const declared = fake();
+    attendTo(told('focusin', { tooltip: declared, focusVisible: true }));
+    await until(() => declared.log.length);
+    attendTo(told('focusout', { tooltip: declared }));
+    declared.hide();
+    declared.onpointerenter!(new PointerEvent('pointerenter'));
+    // One turn: a tooltip opens at once so soon after another.
+    await new Promise(resolve => { setTimeout(resolve); });
+    expect(declared.log).to.deep.equal(['show', 'hide']);
+  });
+
   it('has no overlay for others until it is told who makes them, and then makes one', () => {
     const anchor = { withoutMenu: false };
     const made: FakeOverlay[] = [];
